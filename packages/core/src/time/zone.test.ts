@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { addBuckets, bucketStart, bucketsOf, parseInstant, parseZone, toZonedIso } from "./zone.ts";
+
+const NEW_YORK = "America/New_York";
+
+describe("zone arithmetic", () => {
+  it("gives 23 and 25 hour days across a DST change", () => {
+    const spring = bucketsOf(
+      { from: parseInstant("2026-03-08", NEW_YORK), to: parseInstant("2026-03-09", NEW_YORK) },
+      "day",
+      NEW_YORK,
+    );
+    const autumn = bucketsOf(
+      { from: parseInstant("2026-11-01", NEW_YORK), to: parseInstant("2026-11-02", NEW_YORK) },
+      "day",
+      NEW_YORK,
+    );
+
+    assert.deepEqual(
+      spring.map((day) => (day.to - day.from) / 3_600_000),
+      [23],
+    );
+    assert.deepEqual(
+      autumn.map((day) => (day.to - day.from) / 3_600_000),
+      [25],
+    );
+  });
+
+  it("has 25 distinct hours on the day a clock goes back", () => {
+    const hours = bucketsOf(
+      { from: parseInstant("2026-11-01", NEW_YORK), to: parseInstant("2026-11-02", NEW_YORK) },
+      "hour",
+      NEW_YORK,
+    );
+
+    assert.equal(new Set(hours.map((hour) => hour.from)).size, 25);
+  });
+
+  it("starts weeks on Monday and months on the first", () => {
+    const at = parseInstant("2026-11-22T15:00:00", "Europe/Moscow");
+
+    assert.equal(
+      toZonedIso(bucketStart(at, "week", "Europe/Moscow"), "Europe/Moscow"),
+      "2026-11-16T00:00:00+03:00",
+    );
+    assert.equal(
+      toZonedIso(bucketStart(at, "month", "Europe/Moscow"), "Europe/Moscow"),
+      "2026-11-01T00:00:00+03:00",
+    );
+  });
+
+  it("adds calendar days, not seconds", () => {
+    const before = parseInstant("2026-03-07", NEW_YORK);
+
+    assert.equal(toZonedIso(addBuckets(before, 2, "day", NEW_YORK), NEW_YORK), "2026-03-09T00:00:00-04:00");
+  });
+
+  it("refuses what is not a zone or a date", () => {
+    assert.throws(() => parseZone("Mars/Olympus"), { code: "DATA_VALIDATION_ERROR" });
+    assert.throws(() => parseInstant("yesterday", "UTC"), { code: "DATA_VALIDATION_ERROR" });
+    assert.throws(() => parseInstant("2026-02-30T00:00:00Z", "UTC"), { code: "DATA_VALIDATION_ERROR" });
+  });
+});

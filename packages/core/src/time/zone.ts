@@ -1,0 +1,87 @@
+import { Temporal } from "temporal-polyfill";
+import { invalid } from "../errors.ts";
+import type { Granularity } from "./granularity.ts";
+import type { TimeRange } from "./range.ts";
+
+/** The zone's canonical spelling; throws DATA_VALIDATION_ERROR for a name that is not in the IANA database. */
+export function parseZone(name: string): string {
+  try {
+    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId;
+  } catch (cause) {
+    throw invalid(`Unknown time zone «${name}». Use an IANA name such as Europe/Moscow.`, {
+      timezone: name,
+      cause: String(cause),
+    });
+  }
+}
+
+/** An instant as ISO 8601 with the zone's offset: `2026-11-01T00:00:00+03:00`. */
+export function toZonedIso(epochMs: number, zone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(epochMs)
+    .toZonedDateTimeISO(zone)
+    .toString({ timeZoneName: "never", smallestUnit: "second" });
+}
+
+/**
+ * An ISO date (`2026-11-01`: midnight in the zone), local date-time (read in the zone) or instant with an
+ * offset, as epoch milliseconds. A local time skipped by a DST change moves forward; a repeated one is the earlier.
+ */
+export function parseInstant(text: string, zone: string): number {
+  try {
+    if (/(?:[zZ]|[+-]\d{2}(?::?\d{2})?)$/.test(text) && text.includes("T"))
+      return Temporal.Instant.from(text).epochMilliseconds;
+    if (text.includes("T")) return Temporal.PlainDateTime.from(text).toZonedDateTime(zone).epochMilliseconds;
+
+    return Temporal.PlainDate.from(text).toZonedDateTime(zone).epochMilliseconds;
+  } catch {
+    throw invalid(`«${text}» is not an ISO date or time.`, { value: text });
+  }
+}
+
+/** The start of the bucket that holds the instant. `total` has no buckets of its own and is refused. */
+export function bucketStart(
+  epochMs: number,
+  granularity: Exclude<Granularity, "total">,
+  zone: string,
+): number {
+  const at = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone);
+  switch (granularity) {
+    case "minute":
+      return at.round({ smallestUnit: "minute", roundingMode: "floor" }).epochMilliseconds;
+    case "hour":
+      return at.round({ smallestUnit: "hour", roundingMode: "floor" }).epochMilliseconds;
+    case "day":
+      return at.startOfDay().epochMilliseconds;
+    case "week":
+      return at.subtract({ days: at.dayOfWeek - 1 }).startOfDay().epochMilliseconds;
+    case "month":
+      return at.with({ day: 1 }).startOfDay().epochMilliseconds;
+  }
+}
+
+/** The instant `count` calendar buckets after (or before) a bucket start. Days are calendar days, never 86,400 seconds. */
+export function addBuckets(
+  epochMs: number,
+  count: number,
+  granularity: Exclude<Granularity, "total">,
+  zone: string,
+): number {
+  const at = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone);
+
+  return at.add({ [`${granularity}s`]: count }).epochMilliseconds;
+}
+
+/** Every bucket that overlaps the range, in order. The first may start before `from`, the last may end after `to`. */
+export function bucketsOf(range: TimeRange, granularity: Granularity, zone: string): TimeRange[] {
+  if (granularity === "total") return [range];
+
+  const buckets: TimeRange[] = [];
+  let from = bucketStart(range.from, granularity, zone);
+  while (from < range.to) {
+    const to = addBuckets(from, 1, granularity, zone);
+    buckets.push({ from, to });
+    from = to;
+  }
+
+  return buckets;
+}

@@ -1,0 +1,65 @@
+-- One row per stored event: the base that every number is computed from.
+-- The key holds (event time, id), so a copy of an event always collapses with it; `version` keeps the first arrival.
+-- `user_no` is the pseudonym from the identity vault (0: no user). No column holds an identifier of a person.
+CREATE TABLE IF NOT EXISTS events_v1 {on_cluster}
+(
+    event_time         DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1)),
+    event_id           FixedString(16) CODEC(NONE),
+    type               LowCardinality(String),
+    schema_version     UInt8,
+    source             LowCardinality(String),
+    seq                Int64 CODEC(ZSTD(1)),
+    user_no            UInt32 CODEC(ZSTD(1)),
+    anonymous          UInt64 CODEC(ZSTD(1)),
+    device             UInt64 CODEC(ZSTD(1)),
+    session            UInt64 CODEC(ZSTD(1)),
+    platform           LowCardinality(String),
+    country            LowCardinality(String),
+    region             LowCardinality(String),
+    game_id            LowCardinality(String),
+    service            LowCardinality(String),
+    view_source        LowCardinality(String),
+    channel            LowCardinality(String),
+    campaign           LowCardinality(String),
+    payment_method     LowCardinality(String),
+    reason             LowCardinality(String),
+    language           LowCardinality(String),
+    experiment         LowCardinality(String),
+    variant            LowCardinality(String),
+    order_id           String CODEC(ZSTD(1)),
+    currency           LowCardinality(String),
+    -- RUB for one major unit of `currency`, × 1,000,000, and the day of the rate that was used.
+    fx_micro           Int64 CODEC(ZSTD(1)),
+    fx_day             Date,
+    -- Order lines, minor units. `*_rub` are kopecks, rounded half up per line.
+    `lines.game_id`    Array(LowCardinality(String)),
+    `lines.list_price` Array(Int64),
+    `lines.discount`   Array(Int64),
+    `lines.price`      Array(Int64),
+    `lines.tax`        Array(Int64),
+    `lines.fee`        Array(Int64),
+    `lines.price_rub`  Array(Int64),
+    `lines.tax_rub`    Array(Int64),
+    `lines.fee_rub`    Array(Int64),
+    duration_s         UInt32 CODEC(ZSTD(1)),
+    playtime_s         UInt32 CODEC(ZSTD(1)),
+    bytes              UInt64 CODEC(ZSTD(1)),
+    seconds            Float64 CODEC(ZSTD(1)),
+    value              Float64 CODEC(ZSTD(1)),
+    results            UInt32 CODEC(ZSTD(1)),
+    recommended        Int8,
+    properties         String CODEC(ZSTD(3)),
+    received_at        DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1)),
+    stored_at          DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(Delta, ZSTD(1)),
+    stream             LowCardinality(String),
+    batch_id           UInt64 CODEC(Delta, ZSTD(1)),
+    version            Int64 DEFAULT -toUnixTimestamp64Milli(received_at) CODEC(Delta, ZSTD(1)),
+
+    INDEX received_at_range received_at TYPE minmax GRANULARITY 1,
+    INDEX batch_range batch_id TYPE minmax GRANULARITY 1,
+    INDEX order_bloom order_id TYPE bloom_filter(0.01) GRANULARITY 1
+)
+ENGINE = {replacing}(version)
+PARTITION BY toYYYYMM(event_time)
+ORDER BY (toStartOfHour(event_time), type, event_time, event_id)
+SETTINGS index_granularity = 2048

@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { all, declared, join, name, nothing, param, sql, toStatement } from "./sql.ts";
+
+describe("sql", () => {
+  it("binds values and numbers them through nested fragments", () => {
+    const inner = sql`country IN ${param("Array(String)", ["RU", "KZ"])}`;
+    const outer = sql`SELECT 1 FROM ${name("events_v1")} WHERE ${inner} AND type = ${param("String", "x'y")}`;
+
+    assert.deepEqual(toStatement(outer), {
+      query: "SELECT 1 FROM events_v1 WHERE country IN {p0:Array(String)} AND type = {p1:String}",
+      query_params: { p0: ["RU", "KZ"], p1: "x'y" },
+    });
+  });
+
+  it("gives equal values one number", () => {
+    const once = param("String", "a");
+
+    assert.equal(
+      toStatement(sql`${once} ${param("String", "a")} ${param("UInt8", "a")}`).query,
+      "{p0:String} {p0:String} {p1:UInt8}",
+    );
+  });
+
+  it("joins and leaves out nothing", () => {
+    assert.equal(toStatement(join([declared("a"), nothing, declared("b")])).query, "a, b");
+    assert.equal(toStatement(all([nothing])).query, "1");
+    assert.equal(toStatement(all([declared("a"), declared("b")])).query, "a AND b");
+  });
+
+  it("refuses names that are not identifiers", () => {
+    assert.throws(() => name("events; DROP TABLE x"));
+  });
+});

@@ -1,0 +1,92 @@
+/**
+ * ClickHouse SQL as a value: fragments nest, values are always bound as `{pN:Type}`, and nothing is ever escaped by hand.
+ * `sql` takes fragments and `param(…)` only, so a plain string cannot slip into a statement.
+ */
+export interface Sql {
+  readonly kind: "sql";
+  readonly strings: readonly string[];
+  readonly values: readonly Part[];
+}
+
+interface Param {
+  readonly kind: "param";
+  readonly type: string;
+  readonly value: unknown;
+}
+
+type Part = Sql | Param;
+
+/** A statement ready for `@clickhouse/client`: text with placeholders and the values that fill them. */
+export interface Statement {
+  query: string;
+  query_params: Record<string, unknown>;
+}
+
+export function sql(strings: TemplateStringsArray, ...values: Part[]): Sql {
+  return { kind: "sql", strings, values };
+}
+
+/** A bound value of a ClickHouse type, such as `param("Array(String)", countries)`. */
+export function param(type: string, value: unknown): Param {
+  return { kind: "param", type, value };
+}
+
+/** An instant as a bound DateTime64(3, 'UTC'). */
+export function instant(epochMs: number): Sql {
+  return sql`fromUnixTimestamp64Milli(${param("Int64", epochMs)}, 'UTC')`;
+}
+
+/** A column or table name that the program itself declares. Refuses anything but a dotted identifier. */
+export function name(identifier: string): Sql {
+  if (!/^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*$/.test(identifier)) {
+    throw new Error(`«${identifier}» is not an identifier`);
+  }
+
+  return { kind: "sql", strings: [identifier], values: [] };
+}
+
+/** SQL text that a declaration of this program holds. Never pass anything that came from a request. */
+export function declared(text: string): Sql {
+  return { kind: "sql", strings: [text], values: [] };
+}
+
+export const nothing: Sql = { kind: "sql", strings: [""], values: [] };
+
+/** Fragments with a separator in between; `nothing` for an empty list. */
+export function join(parts: readonly Sql[], separator = ", "): Sql {
+  const kept = parts.filter((part) => part !== nothing);
+  if (kept.length === 0) return nothing;
+
+  return { kind: "sql", strings: ["", ...kept.slice(1).map(() => separator), ""], values: kept };
+}
+
+/** Conditions joined by AND; `1` when there are none. */
+export function all(conditions: readonly Sql[]): Sql {
+  const kept = conditions.filter((part) => part !== nothing);
+
+  return kept.length === 0 ? declared("1") : join(kept, " AND ");
+}
+
+/** Renders with parameters numbered in order of appearance; equal (type, value) pairs share one number. */
+export function toStatement(fragment: Sql): Statement {
+  const params: Record<string, unknown> = {};
+  const known = new Map<string, string>();
+  const render = (part: Part): string => {
+    if (part.kind === "sql") {
+      return part.strings
+        .map((text, i) => text + (i < part.values.length ? render(part.values[i] as Part) : ""))
+        .join("");
+    }
+    const key = `${part.type}\u0000${JSON.stringify(part.value, (_, value) => (typeof value === "bigint" ? `${value}n` : value))}`;
+    let id = known.get(key);
+    if (id === undefined) {
+      id = `p${known.size}`;
+      known.set(key, id);
+      params[id] = part.value;
+    }
+
+    return `{${id}:${part.type}}`;
+  };
+
+  return { query: render(fragment), query_params: params };
+}
