@@ -31,7 +31,8 @@ CREATE TABLE IF NOT EXISTS events_v1 {on_cluster}
     -- RUB for one major unit of `currency`, × 1,000,000, and the day of the rate that was used.
     fx_micro           Int64 CODEC(ZSTD(1)),
     fx_day             Date,
-    -- Order lines, minor units. `*_rub` are kopecks, rounded half up per line.
+    -- Order lines, minor units. `tax` and `fee` are what the event itself named, -1 where it named none.
+    -- `*_rub` are kopecks, rounded half up per line: from the event's own tax and fee, else from the rate tables.
     `lines.game_id`    Array(LowCardinality(String)),
     `lines.list_price` Array(Int64),
     `lines.discount`   Array(Int64),

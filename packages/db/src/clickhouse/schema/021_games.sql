@@ -1,5 +1,5 @@
 -- The catalogue as of now: for each field the latest change that named it. Maps a game to its developer.
-CREATE VIEW IF NOT EXISTS games {on_cluster} AS
+CREATE OR REPLACE VIEW games {on_cluster} AS
 SELECT
     game_id,
     ifNull(argMaxIf(developer_id, (changed_at, event_id), developer_id IS NOT NULL), '') AS developer_id,

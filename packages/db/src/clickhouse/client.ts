@@ -1,0 +1,188 @@
+import { Readable } from "node:stream";
+import { type ClickHouseClient, type ClickHouseSettings, createClient } from "@clickhouse/client";
+import { fromClickHouseError } from "./errors.ts";
+import { QUERY_LIMITS, type QueryClass } from "./limits.ts";
+import { type Sql, toStatement } from "./sql.ts";
+
+export interface ClickHouseConfig {
+  url: string;
+  username: string;
+  password: string;
+  database: string;
+  /** Set for a replicated cluster: DDL then runs `ON CLUSTER` with Replicated engines. */
+  cluster?: string;
+}
+
+export interface QueryOptions {
+  /** Names the query in `log_comment`, errors and logs. */
+  name: string;
+  /** Default `api`. */
+  class?: QueryClass;
+  signal?: AbortSignal;
+  /** Lowers the class's limit of result rows. */
+  maxRows?: number;
+}
+
+export interface CommandOptions {
+  name?: string;
+  class?: QueryClass;
+  signal?: AbortSignal;
+  /** Extra settings of this one statement. */
+  settings?: Record<string, string | number>;
+}
+
+export interface InsertOptions {
+  name?: string;
+  signal?: AbortSignal;
+  /** Seconds the server may work on the insert; 30 unless told. */
+  maxExecutionSeconds?: number;
+  settings?: Record<string, string | number>;
+}
+
+export interface QueryStatistics {
+  rows_read: number;
+  bytes_read: number;
+  /** Seconds. */
+  elapsed: number;
+}
+
+export interface ClickHouse {
+  readonly database: string;
+  /**
+   * Rows as objects. 64-bit integers arrive as JavaScript numbers: exact up to 2^53, so cast to String in SQL what may be
+   * larger (hashes, ids). NaN and infinities arrive as null.
+   */
+  query<Row>(statement: Sql, options: QueryOptions): Promise<{ rows: Row[]; statistics: QueryStatistics }>;
+  /** A statement without a result: DDL, INSERT … SELECT, ALTER. */
+  command(statement: Sql, options?: CommandOptions): Promise<void>;
+  /** Inserts blocks in FORMAT Native; resolves when the server has acknowledged the rows. */
+  insertNative(table: string, body: Uint8Array | Readable, options?: InsertOptions): Promise<void>;
+  /** Inserts objects as JSONEachRow, for small side tables and tests. Resolves when acknowledged. */
+  insertRows(table: string, rows: readonly object[], options?: InsertOptions): Promise<void>;
+  /** A real `SELECT 1`; throws UPSTREAM_UNAVAILABLE. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const MAX_SOCKETS = 64;
+/** Below ClickHouse's own keep-alive timeout, so that a socket is never reused in the moment the server closes it. */
+const IDLE_SOCKET_MS = 2_500;
+const REQUEST_TIMEOUT_MS = 660_000;
+const INSERT_SECONDS = 30;
+
+const ANSWER_SETTINGS: ClickHouseSettings = {
+  // The server buffers the answer, so an error in the middle still has an error status.
+  wait_end_of_query: 1,
+  output_format_json_quote_64bit_integers: 0,
+  output_format_json_quote_denormals: 0,
+};
+
+/** A client over HTTP with keep-alive. Every error leaves it as an AppError, mapped by ClickHouse code. */
+export function createClickHouse(config: ClickHouseConfig): ClickHouse {
+  const client = createClient({
+    url: config.url,
+    username: config.username,
+    password: config.password,
+    database: config.database,
+    application: "analytics",
+    max_open_connections: MAX_SOCKETS,
+    request_timeout: REQUEST_TIMEOUT_MS,
+    keep_alive: { enabled: true, idle_socket_ttl: IDLE_SOCKET_MS },
+    compression: { request: false, response: false },
+    log: { level: 127 },
+    use_multipart_params_auto: true,
+  });
+
+  return {
+    database: config.database,
+    query: (statement, options) => query(client, statement, options),
+    command: (statement, options = {}) => command(client, statement, options),
+    insertNative: (table, body, options = {}) => insert(client, { table, format: "Native", body, options }),
+    insertRows: async (table, rows, options = {}) => {
+      if (rows.length === 0) return;
+      const body = Buffer.from(rows.map((row) => JSON.stringify(row)).join("\n"));
+      await insert(client, { table, format: "JSONEachRow", body, options });
+    },
+    ping: async () => {
+      const answer = await client.ping({ select: true });
+      if (!answer.success) throw fromClickHouseError(answer.error, "ping");
+    },
+    close: () => client.close(),
+  };
+}
+
+async function query<Row>(
+  client: ClickHouseClient,
+  statement: Sql,
+  options: QueryOptions,
+): Promise<{ rows: Row[]; statistics: QueryStatistics }> {
+  const limits = QUERY_LIMITS[options.class ?? "api"];
+  try {
+    const result = await client.query({
+      ...toStatement(statement),
+      format: "JSON",
+      abort_signal: options.signal,
+      clickhouse_settings: {
+        ...ANSWER_SETTINGS,
+        ...limits,
+        ...(options.maxRows === undefined ? {} : { max_result_rows: String(options.maxRows) }),
+        log_comment: options.name,
+      },
+    });
+    const answer = await result.json<Row>();
+    const statistics = answer.statistics ?? { rows_read: 0, bytes_read: 0, elapsed: 0 };
+
+    return { rows: answer.data, statistics };
+  } catch (error) {
+    throw fromClickHouseError(error, options.name);
+  }
+}
+
+async function command(client: ClickHouseClient, statement: Sql, options: CommandOptions): Promise<void> {
+  const limits = QUERY_LIMITS[options.class ?? "batch"];
+  const name = options.name ?? "command";
+  try {
+    await client.command({
+      ...toStatement(statement),
+      abort_signal: options.signal,
+      clickhouse_settings: {
+        wait_end_of_query: 1,
+        ...limits,
+        log_comment: name,
+        ...options.settings,
+      } as ClickHouseSettings,
+    });
+  } catch (error) {
+    throw fromClickHouseError(error, name);
+  }
+}
+
+interface InsertRequest {
+  table: string;
+  format: "Native" | "JSONEachRow";
+  body: Uint8Array | Readable;
+  options: InsertOptions;
+}
+
+async function insert(client: ClickHouseClient, request: InsertRequest): Promise<void> {
+  const { options } = request;
+  const name = options.name ?? `insert ${request.table}`;
+  const body = request.body instanceof Readable ? request.body : Readable.from([request.body]);
+  try {
+    const answer = await client.exec({
+      query: `INSERT INTO ${request.table} FORMAT ${request.format}`,
+      values: body,
+      abort_signal: options.signal,
+      clickhouse_settings: {
+        max_execution_time: options.maxExecutionSeconds ?? INSERT_SECONDS,
+        log_comment: name,
+        ...options.settings,
+      } as ClickHouseSettings,
+    });
+    for await (const _ of answer.stream) {
+      // An insert answers nothing; reading to the end gives the socket back.
+    }
+  } catch (error) {
+    throw fromClickHouseError(error, name);
+  }
+}

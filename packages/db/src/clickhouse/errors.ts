@@ -1,0 +1,65 @@
+import { AppError, type ErrorCode, tooExpensive, unavailable } from "@analytics/core/errors";
+import { ClickHouseError } from "@clickhouse/client";
+
+/**
+ * ClickHouse error codes that mean something to a caller. The number is the identity of an error; its text may
+ * change between versions. https://github.com/ClickHouse/ClickHouse/blob/master/src/Common/ErrorCodes.cpp
+ */
+const CODES: Readonly<Record<string, ErrorCode>> = {
+  "158": "QUERY_TOO_EXPENSIVE", // TOO_MANY_ROWS
+  "307": "QUERY_TOO_EXPENSIVE", // TOO_MANY_BYTES
+  "396": "QUERY_TOO_EXPENSIVE", // TOO_MANY_ROWS_OR_BYTES
+  "241": "QUERY_TOO_EXPENSIVE", // MEMORY_LIMIT_EXCEEDED
+  "191": "QUERY_TOO_EXPENSIVE", // SET_SIZE_LIMIT_EXCEEDED
+  "159": "QUERY_TIMEOUT", // TIMEOUT_EXCEEDED
+  "160": "QUERY_TIMEOUT", // TOO_SLOW
+  "394": "QUERY_TIMEOUT", // QUERY_WAS_CANCELLED
+  "201": "RATE_LIMITED", // QUOTA_EXCEEDED
+  "202": "UPSTREAM_UNAVAILABLE", // TOO_MANY_SIMULTANEOUS_QUERIES
+  "209": "UPSTREAM_UNAVAILABLE", // SOCKET_TIMEOUT
+  "210": "UPSTREAM_UNAVAILABLE", // NETWORK_ERROR
+  "242": "UPSTREAM_UNAVAILABLE", // TABLE_IS_READ_ONLY
+  "252": "UPSTREAM_UNAVAILABLE", // TOO_MANY_PARTS
+  "279": "UPSTREAM_UNAVAILABLE", // ALL_CONNECTION_TRIES_FAILED
+  "999": "UPSTREAM_UNAVAILABLE", // KEEPER_EXCEPTION
+  "516": "UPSTREAM_UNAVAILABLE", // AUTHENTICATION_FAILED
+  "81": "UPSTREAM_UNAVAILABLE", // UNKNOWN_DATABASE
+};
+
+const MESSAGES: Partial<Record<ErrorCode, string>> = {
+  QUERY_TIMEOUT: "The query took too long. Ask for a shorter range or fewer dimensions.",
+  RATE_LIMITED: "The query quota is used up. Try again later.",
+  QUERY_EXECUTION_ERROR: "The query could not be executed.",
+};
+
+/**
+ * What a failed statement means to the caller: by ClickHouse code when the server answered, else UPSTREAM_UNAVAILABLE.
+ * The server's own text stays in `cause`.
+ */
+export function fromClickHouseError(error: unknown, name: string): AppError {
+  if (error instanceof AppError) return error;
+  if (!(error instanceof ClickHouseError)) return unavailable("ClickHouse", error);
+
+  const code = CODES[error.code] ?? "QUERY_EXECUTION_ERROR";
+  if (code === "UPSTREAM_UNAVAILABLE") return unavailable("ClickHouse", error);
+  if (code === "QUERY_TOO_EXPENSIVE") return withCause(tooExpensiveQuery(name, error.code), error);
+
+  return new AppError(code, MESSAGES[code] ?? "The query failed.", {
+    details: { query: name, clickhouse_code: Number(error.code) },
+    cause: error,
+  });
+}
+
+function tooExpensiveQuery(name: string, clickhouseCode: string): AppError {
+  return tooExpensive(
+    "The query would read or hold too much. Ask for a shorter range, fewer dimensions or a filter.",
+    {
+      query: name,
+      clickhouse_code: Number(clickhouseCode),
+    },
+  );
+}
+
+function withCause(error: AppError, cause: unknown): AppError {
+  return new AppError(error.code, error.message, { details: error.details, cause });
+}
