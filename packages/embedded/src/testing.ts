@@ -1,0 +1,66 @@
+import { randomBytes } from "node:crypto";
+import { Client, escapeIdentifier } from "pg";
+import { startSharedTestStack, type TestStackConnection } from "./shared-test-stack.ts";
+
+export interface TestStack {
+  clickhouse: { url: string; username: string; password: string; database: string };
+  postgres: { url: string };
+  /** Drops the databases, and stops the servers when this stack started them. */
+  stop(): Promise<void>;
+}
+
+export interface TestStackOptions {
+  /** false: no ClickHouse database is made. */
+  clickhouse?: boolean;
+  /** false: no Postgres database is made. */
+  postgres?: boolean;
+}
+
+/**
+ * A fresh ClickHouse database and a fresh Postgres database. They live on the servers that the variable
+ * `ANALYTICS_TEST_STACK` names (set by the test runner), else on servers started for this stack alone.
+ */
+export async function startTestStack(options: TestStackOptions = {}): Promise<TestStack> {
+  const shared = process.env.ANALYTICS_TEST_STACK;
+  const own = shared === undefined ? await startSharedTestStack() : null;
+  const connection = own?.connection ?? (JSON.parse(shared ?? "") as TestStackConnection);
+  const database = `test_${randomBytes(6).toString("hex")}`;
+  const withClickHouse = options.clickhouse ?? true;
+  const withPostgres = options.postgres ?? true;
+  if (withClickHouse) await runInClickHouse(connection, `CREATE DATABASE ${database}`);
+  if (withPostgres) await runInPostgres(connection, `CREATE DATABASE ${escapeIdentifier(database)}`);
+  const postgresUrl = new URL(connection.postgres.url);
+  postgresUrl.pathname = `/${database}`;
+  const { url, username, password } = connection.clickhouse;
+
+  return {
+    clickhouse: { url, username, password, database },
+    postgres: { url: postgresUrl.href },
+    stop: async () => {
+      if (own !== null) return own.stop();
+      if (withClickHouse) await runInClickHouse(connection, `DROP DATABASE IF EXISTS ${database} SYNC`);
+      if (withPostgres)
+        await runInPostgres(connection, `DROP DATABASE IF EXISTS ${escapeIdentifier(database)} WITH (FORCE)`);
+    },
+  };
+}
+
+async function runInClickHouse({ clickhouse }: TestStackConnection, statement: string): Promise<void> {
+  const response = await fetch(clickhouse.url, {
+    method: "POST",
+    body: statement,
+    headers: { "X-ClickHouse-User": clickhouse.username, "X-ClickHouse-Key": clickhouse.password },
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(text);
+}
+
+async function runInPostgres({ postgres }: TestStackConnection, statement: string): Promise<void> {
+  const client = new Client({ connectionString: postgres.url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
