@@ -1,0 +1,30 @@
+import { AppError, forbidden } from "@analytics/core/errors";
+import type { Access } from "./access.ts";
+import type { Role, ServiceScope } from "./roles.ts";
+
+/**
+ * Who may call a procedure. `public`: anybody; `authenticated`: any valid token; else one of the roles, or a service
+ * whose token has the scope. A procedure without a rule cannot be called at all.
+ */
+export type AccessRule =
+  | "public"
+  | "authenticated"
+  | { readonly roles: readonly Exclude<Role, "service">[]; readonly serviceScope?: ServiceScope };
+
+/** Throws UNAUTHENTICATED or FORBIDDEN unless the rule lets the caller in. */
+export function authorize(access: Access | null, rule: AccessRule | undefined): void {
+  if (rule === "public") return;
+  if (access === null) throw unauthenticated("Sign in, or send a bearer token.");
+  if (rule === "authenticated") return;
+  if (rule === undefined) throw forbidden("Nobody may call this.");
+  if (rule.roles.some((role) => access.roles.has(role))) return;
+  const scope = rule.serviceScope;
+  if (scope !== undefined && access.roles.has("service") && access.scopes.has(scope)) return;
+
+  throw forbidden("Your role does not allow this.");
+}
+
+/** The caller is not known: no token, or one that does not verify. Says nothing about which check failed. */
+export function unauthenticated(message: string, cause?: unknown): AppError {
+  return new AppError("UNAUTHENTICATED", message, { cause });
+}

@@ -1,0 +1,103 @@
+import { link, readFile, rm, writeFile } from "node:fs/promises";
+import {
+  calculateJwkThumbprint,
+  createLocalJWKSet,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type JSONWebKeySet,
+  type JWK,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+  SignJWT,
+} from "jose";
+
+const ALGORITHM = "EdDSA";
+export const LOCAL_ISSUER = "analytics-local";
+/** Tokens for the public API. */
+export const API_AUDIENCE = "analytics";
+/** Session cookies of the console. Another audience, so that neither is accepted in the other's place. */
+export const CONSOLE_AUDIENCE = "analytics-console";
+
+/** The issuer of the embedded mode: signs tokens with a key of its own and publishes the public half. */
+export interface LocalIssuer {
+  sign(
+    claims: JWTPayload & { sub: string },
+    options: { audience: string; ttlSeconds: number },
+  ): Promise<string>;
+  readonly keys: JWTVerifyGetKey;
+  readonly jwks: JSONWebKeySet;
+}
+
+/** Opens the key file, or creates it (readable by its owner only). Two processes that start together share one key. */
+export async function openLocalIssuer(keyFile: string, clock: () => number = Date.now): Promise<LocalIssuer> {
+  return createLocalIssuer(await loadOrCreateKey(keyFile), clock);
+}
+
+/** An issuer over a private Ed25519 key in JWK form. */
+export async function createLocalIssuer(
+  privateJwk: JWK,
+  clock: () => number = Date.now,
+): Promise<LocalIssuer> {
+  const privateKey = await importJWK(privateJwk, ALGORITHM);
+  const { d: _private, ...publicJwk } = privateJwk;
+  const kid = await calculateJwkThumbprint(publicJwk);
+  const jwks: JSONWebKeySet = { keys: [{ ...publicJwk, kid, alg: ALGORITHM, use: "sig" }] };
+
+  return {
+    jwks,
+    keys: createLocalJWKSet(jwks),
+    sign: (claims, { audience, ttlSeconds }) => {
+      const now = Math.floor(clock() / 1_000);
+
+      return new SignJWT(claims)
+        .setProtectedHeader({ alg: ALGORITHM, kid, typ: "JWT" })
+        .setIssuer(LOCAL_ISSUER)
+        .setAudience(audience)
+        .setIssuedAt(now)
+        .setExpirationTime(now + ttlSeconds)
+        .sign(privateKey);
+    },
+  };
+}
+
+/** A fresh private key. */
+export async function generateLocalKey(): Promise<JWK> {
+  const { privateKey } = await generateKeyPair(ALGORITHM, { crv: "Ed25519", extractable: true });
+
+  return exportJWK(privateKey);
+}
+
+async function loadOrCreateKey(file: string): Promise<JWK> {
+  const existing = await readIfPresent(file);
+  if (existing !== null) return JSON.parse(existing) as JWK;
+
+  const created = await generateLocalKey();
+  const draft = `${file}.${process.pid}`;
+  await writeFile(draft, JSON.stringify(created), { mode: 0o600 });
+  try {
+    // A link appears with its whole content or not at all, and the first process wins.
+    await link(draft, file);
+
+    return created;
+  } catch (error) {
+    if (!isCode(error, "EEXIST")) throw error;
+
+    return JSON.parse(await readFile(file, "utf8")) as JWK;
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+async function readIfPresent(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    if (isCode(error, "ENOENT")) return null;
+    throw error;
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
+}

@@ -1,0 +1,58 @@
+import { AppError } from "@analytics/core/errors";
+import { z } from "zod";
+import { unauthenticated } from "../access/rule.ts";
+import type { Account, AccountStore } from "../stores/account-store.ts";
+import type { AttemptLimiter } from "./attempt-limiter.ts";
+import { hashPassword, PASSWORD_LENGTH_MAX, verifyPassword } from "./passwords.ts";
+
+/** Failures per address and login, and per address, in one window. */
+export const SIGN_IN_WINDOW_SECONDS = 900;
+export const SIGN_IN_FAILURES_MAX = 8;
+/** Hashes computed at once: each takes 16 MiB and a thread of the pool. */
+const CONCURRENT_MAX = 8;
+
+export const signInSchema = z.strictObject({
+  login: z.string().min(1).max(200),
+  password: z.string().min(1).max(PASSWORD_LENGTH_MAX),
+});
+
+export type SignIn = (credentials: z.infer<typeof signInSchema>, address: string) => Promise<Account>;
+
+/**
+ * Checks a login and password. Throws UNAUTHENTICATED, with the same text and the same work whether the login exists or not,
+ * or RATE_LIMITED after too many failures.
+ */
+export function createSignIn(options: { accounts: AccountStore; limiter: AttemptLimiter }): SignIn {
+  const { accounts, limiter } = options;
+  let decoy: Promise<string> | undefined;
+  let running = 0;
+
+  return async ({ login, password }, address) => {
+    const keys = [`${address}|${login.toLowerCase()}`];
+    const wait = limiter.waitSeconds(keys);
+    if (wait > 0) throw tooManyAttempts(wait);
+    if (running >= CONCURRENT_MAX) throw tooManyAttempts(1);
+
+    running++;
+    try {
+      const account = await accounts.findByLogin(login.toLowerCase());
+      decoy ??= hashPassword("decoy");
+      const matches = await verifyPassword(password, account?.passwordHash ?? (await decoy));
+      if (account === null || !matches) {
+        limiter.recordFailure(keys);
+        throw unauthenticated("The login or the password is wrong.");
+      }
+      limiter.clear(keys);
+
+      return account;
+    } finally {
+      running--;
+    }
+  };
+}
+
+function tooManyAttempts(seconds: number): AppError {
+  return new AppError("RATE_LIMITED", "Too many attempts. Try again later.", {
+    details: { retry_after: seconds },
+  });
+}

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { listGames, listMyGames } from "../services/list-games.ts";
+import { authorizedProcedure, router } from "../trpc.ts";
+
+const pageSchema = z.strictObject({
+  search: z.string().max(100).optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+
+export const gamesRouter = router({
+  mine: authorizedProcedure
+    .meta({
+      access: { roles: ["developer"] },
+      summary: "The games of the calling developer.",
+      rest: { method: "GET", path: "/developers/me/games" },
+    })
+    .input(pageSchema.prefault({}))
+    .query(({ ctx, input }) => listMyGames(ctx, input)),
+
+  list: authorizedProcedure
+    .meta({
+      access: { roles: ["admin", "analyst", "marketer", "developer"], serviceScope: "metrics:read" },
+      summary: "The games that the caller may see, for pickers and filters.",
+      rest: { method: "GET", path: "/games" },
+    })
+    .input(pageSchema.prefault({}))
+    .query(({ ctx, input }) => listGames(ctx, input)),
+});

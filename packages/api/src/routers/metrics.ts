@@ -1,0 +1,62 @@
+import { invalid } from "@analytics/core/errors";
+import type { MetricResult } from "@analytics/metrics/query";
+import { z } from "zod";
+import type { AccessRule } from "../access/rule.ts";
+import { toMetricCsv } from "../metrics/metric-csv.ts";
+import { metricInputSchema } from "../metrics/metric-input.ts";
+import { metricInputFromQuery, wantsCsv } from "../metrics/metric-query-string.ts";
+import { getMetric } from "../services/get-metric.ts";
+import { getRealtime } from "../services/get-realtime.ts";
+import { listMetrics } from "../services/list-metrics.ts";
+import { authorizedProcedure, router } from "../trpc.ts";
+
+/** Roles that read metrics; which metrics and which rows is the scope's business. */
+const READERS: AccessRule = {
+  roles: ["admin", "analyst", "marketer", "developer"],
+  serviceScope: "metrics:read",
+};
+
+const REALTIME_WINDOW_DEFAULT_SECONDS = 300;
+
+export const metricsRouter = router({
+  list: authorizedProcedure
+    .meta({
+      access: READERS,
+      summary: "The catalogue of metrics that the caller may query.",
+      rest: { method: "GET", path: "/metrics" },
+    })
+    .input(z.strictObject({}).optional())
+    .query(({ ctx }) => listMetrics(ctx)),
+
+  get: authorizedProcedure
+    .meta({
+      access: READERS,
+      summary: "The series of one metric.",
+      rest: {
+        method: "GET",
+        path: "/metrics/{name}",
+        input: ({ params, query }) => metricInputFromQuery(params.name ?? "", query),
+        present: (answer, { query }) => (wantsCsv(query) ? toMetricCsv(answer as MetricResult) : null),
+      },
+    })
+    .input(metricInputSchema)
+    .query(({ ctx, input }) => getMetric(ctx, input)),
+
+  realtime: authorizedProcedure
+    .meta({
+      access: { roles: ["admin", "analyst", "developer"], serviceScope: "metrics:read" },
+      summary: "What happens right now.",
+      rest: { method: "GET", path: "/metrics/realtime", input: ({ query }) => realtimeInput(query) },
+    })
+    .input(z.strictObject({ window: z.int().min(60).max(3_600).default(REALTIME_WINDOW_DEFAULT_SECONDS) }))
+    .query(({ ctx, input }) => getRealtime(ctx, input)),
+});
+
+function realtimeInput(query: URLSearchParams): { window?: number } {
+  for (const name of query.keys()) if (name !== "window") throw invalid(`Unknown parameter «${name}».`);
+  const window = query.get("window");
+  if (window === null) return {};
+  if (!/^\d{1,6}$/.test(window)) throw invalid("«window» is a number of seconds from 60 to 3600.");
+
+  return { window: Number(window) };
+}

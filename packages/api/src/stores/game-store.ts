@@ -1,0 +1,25 @@
+/** A game of the catalogue as of now. Money in minor units. */
+export interface Game {
+  game_id: string;
+  developer_id: string;
+  title: string;
+  genres: string[];
+  release_date: string | null;
+  price: number | null;
+  currency: string | null;
+}
+
+export interface GameFilter {
+  developerId?: string;
+  /** Part of the title or of the id, in any case. */
+  search?: string;
+  /** Only games after this id, in id order. */
+  after?: string;
+  limit: number;
+}
+
+export interface GameStore {
+  list(filter: GameFilter): Promise<Game[]>;
+  /** Which of these games belong to the developer. */
+  ownedBy(developerId: string, gameIds: readonly string[]): Promise<Set<string>>;
+}
