@@ -1,0 +1,114 @@
+import { type Fact, userDimensions } from "./fact.ts";
+import { divideHalfUp, fxRate, type LineAmounts, lineAmounts, type RateMicro, toKopecks } from "./money.ts";
+import { type OracleEvent, type OracleLine, textOf } from "./oracle-event.ts";
+import { eventsOf, type World } from "./world.ts";
+
+/** One line of an order, a refund or a chargeback, in kopecks; all amounts are positive. */
+export interface MoneyFact extends Fact, LineAmounts {
+  kind: "sale" | "refund" | "chargeback";
+  time: number;
+  user: string;
+  /** Identifies the order that a sale line belongs to. */
+  order: string;
+  /** Whether the whole order costs something. */
+  isPaid: boolean;
+  /** The line's own price is above zero. */
+  isPriced: boolean;
+  event: OracleEvent;
+}
+
+const REFUND_TYPES = { "purchase.refunded": "refund", "chargeback.received": "chargeback" } as const;
+
+export function moneyFacts(world: World): MoneyFact[] {
+  return [...saleFacts(world), ...refundFacts(world)];
+}
+
+/** Every line of every completed order, free ones too. */
+export function saleFacts(world: World): MoneyFact[] {
+  return eventsOf(world, "purchase.completed").flatMap((event) => {
+    const isPaid = event.lines.some((line) => line.price > 0);
+
+    return event.lines.map((line) => ({
+      ...toFact(world, event, line),
+      ...tableAmounts(world, event, line, ownRate(world, event)),
+      kind: "sale" as const,
+      isPaid,
+    }));
+  });
+}
+
+/** Lines given back, by the time of the refund, at the rate of the purchase. */
+function refundFacts(world: World): MoneyFact[] {
+  const purchases = new Map(
+    eventsOf(world, "purchase.completed").map((event) => [textOf(event, "order_id"), event]),
+  );
+
+  return eventsOf(world, "purchase.refunded", "chargeback.received").flatMap((event) =>
+    event.lines.map((line) => ({
+      ...toFact(world, event, line),
+      ...refundAmounts(world, event, line, purchases.get(textOf(event, "order_id"))),
+      kind: REFUND_TYPES[event.type as keyof typeof REFUND_TYPES],
+      isPaid: false,
+    })),
+  );
+}
+
+/**
+ * A refunded line takes its purchase's exchange rate. Its tax and fee are its own if it names them, else the purchase
+ * line's in proportion to the price given back, else what the rate tables say on the day of the refund.
+ */
+function refundAmounts(
+  world: World,
+  refund: OracleEvent,
+  line: OracleLine,
+  purchase: OracleEvent | undefined,
+): LineAmounts {
+  const rate = purchase === undefined ? ownRate(world, refund) : ownRate(world, purchase);
+  const amounts = tableAmounts(world, refund, line, rate);
+  const bought = purchase?.lines.find((candidate) => candidate.gameId === line.gameId);
+  if (purchase === undefined || bought === undefined || bought.price === 0) return amounts;
+
+  const paid = tableAmounts(world, purchase, bought, rate);
+  const share = (amount: bigint) => divideHalfUp(amount * BigInt(line.price), BigInt(bought.price));
+  const currency = textOf(refund, "currency");
+
+  return {
+    price: amounts.price,
+    tax: line.tax === undefined ? share(paid.tax) : toKopecks(line.tax, currency, rate),
+    fee: line.fee === undefined ? share(paid.fee) : toKopecks(line.fee, currency, rate),
+  };
+}
+
+function tableAmounts(world: World, event: OracleEvent, line: OracleLine, rate: RateMicro): LineAmounts {
+  return lineAmounts(line, {
+    rates: world.request.rates,
+    day: dayOf(event),
+    country: event.country,
+    currency: textOf(event, "currency"),
+    rate,
+  });
+}
+
+function ownRate(world: World, event: OracleEvent): RateMicro {
+  const currency = textOf(event, "currency");
+  const rate = fxRate(world.request.rates, currency, dayOf(event));
+  if (rate === undefined) throw new Error(`No rate for ${currency}: such an event is never stored`);
+
+  return rate;
+}
+
+/** Rates are looked up by the UTC day of payment. */
+function dayOf(event: OracleEvent): string {
+  return new Date(event.time).toISOString().slice(0, 10);
+}
+
+function toFact(world: World, event: OracleEvent, line: OracleLine) {
+  return {
+    time: event.time,
+    user: event.user,
+    order: event.id,
+    isPriced: line.price > 0,
+    event,
+    dimensions: userDimensions(world, event, line.gameId),
+  };
+}
