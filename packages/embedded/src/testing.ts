@@ -49,7 +49,11 @@ async function runInClickHouse({ clickhouse }: TestStackConnection, statement: s
   const response = await fetch(clickhouse.url, {
     method: "POST",
     body: statement,
-    headers: { "X-ClickHouse-User": clickhouse.username, "X-ClickHouse-Key": clickhouse.password },
+    headers: {
+      "X-ClickHouse-User": clickhouse.username,
+      "X-ClickHouse-Key": clickhouse.password,
+      Connection: "close",
+    },
   });
   const text = await response.text();
   if (!response.ok) throw new Error(text);

@@ -32,6 +32,7 @@ export function renderServerConfig({ usersFile, extra = "" }: ServerConfig): str
 export interface UserPasswords {
   analytics: string;
   bi: string;
+  operator: string;
 }
 
 /**
@@ -72,7 +73,7 @@ export function renderUsers(passwords: UserPasswords): string {
       <networks><ip>127.0.0.1</ip><ip>::1</ip></networks>
       <profile>default</profile>
       <quota>default</quota>
-      <grants>${grants(["GRANT SYSTEM ON *.*", "GRANT SELECT ON system.numbers"])}</grants>
+      <grants>${grants(["GRANT SYSTEM LISTEN ON *.*", "GRANT SELECT ON system.numbers"])}</grants>
     </default>
     <analytics>
       ${password(passwords.analytics)}
@@ -85,6 +86,13 @@ export function renderUsers(passwords: UserPasswords): string {
         "GRANT TABLE ENGINE ON *",
       ])}</grants>
     </analytics>
+    <operator>
+      ${password(passwords.operator)}
+      <networks><ip>127.0.0.1</ip><ip>::1</ip></networks>
+      <profile>default</profile>
+      <quota>default</quota>
+      <grants>${grants(["GRANT KILL QUERY ON *.*", "GRANT SELECT ON system.processes"])}</grants>
+    </operator>
     <bi>
       ${password(passwords.bi)}
       <networks><ip>127.0.0.1</ip><ip>::1</ip></networks>

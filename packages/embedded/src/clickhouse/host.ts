@@ -4,19 +4,11 @@
  */
 import { DataType, load, open } from "ffi-rs";
 import { stopWithParent } from "../process/stop-with-parent.ts";
+import { type HostOptions, OPERATOR_PASSWORD } from "./host-options.ts";
 
-export interface HostOptions {
-  library: string;
-  dataDirectory: string;
-  configFile: string;
-  httpPort: number;
-  tcpPort: number;
-}
-
-// clickhouse-local ends with its last query, so the last one never ends: a row each three seconds, thrown away.
-const KEEP_ALIVE =
-  "SELECT sleepEachRow(3) FROM system.numbers SETTINGS function_sleep_max_microseconds_per_block=0 FORMAT Null";
-const STOP_TIMEOUT_MS = 8_000;
+// clickhouse-local ends with its last query, so the last one never ends: a row each half second, thrown away.
+const KEEP_ALIVE = "SELECT sleepEachRow(0.5) FROM system.numbers SETTINGS max_block_size = 1 FORMAT Null";
+const STOP_TIMEOUT_MS = 3_000;
 
 const options = JSON.parse(process.argv[2] ?? "{}") as HostOptions;
 const args = [
@@ -49,18 +41,21 @@ server.then(
   },
 );
 
-/** Ends the keep-alive query, so that clickhouse-local shuts down its tables in order. What was acknowledged is on disk either way. */
+/**
+ * Ends the keep-alive query, so that clickhouse-local closes its tables in order and returns. It would wait five seconds
+ * for connections that clients keep open; what was acknowledged is on disk either way, so we wait less.
+ */
 function stop(): void {
   isStopping = true;
-  setTimeout(() => process.kill(process.pid, "SIGKILL"), STOP_TIMEOUT_MS).unref();
+  const end = () => process.kill(process.pid, "SIGKILL");
+  setTimeout(end, STOP_TIMEOUT_MS).unref();
   fetch(`http://127.0.0.1:${options.httpPort}/`, {
     method: "POST",
-    body: "KILL QUERY WHERE user = 'default' AND query_id != queryID() ASYNC",
-    headers: { "X-ClickHouse-User": "default" },
-  }).then(
-    (response) => {
-      if (!response.ok) process.kill(process.pid, "SIGKILL");
+    body: "KILL QUERY WHERE query LIKE 'SELECT sleepEachRow(%' ASYNC",
+    headers: {
+      "X-ClickHouse-User": "operator",
+      "X-ClickHouse-Key": process.env[OPERATOR_PASSWORD] ?? "",
+      Connection: "close",
     },
-    () => process.kill(process.pid, "SIGKILL"),
-  );
+  }).then((response) => (response.ok ? undefined : end()), end);
 }

@@ -8,8 +8,8 @@ import { endLeftoverChild, forgetChild, rememberChild } from "../process/leftove
 import { choosePort } from "../process/ports.ts";
 import { waitUntilReady } from "../process/wait-until-ready.ts";
 import { ensureWritableDirectory } from "../process/writable-directory.ts";
-import { renderServerConfig, renderUsers } from "./config.ts";
-import type { HostOptions } from "./host.ts";
+import { renderServerConfig, renderUsers, type UserPasswords } from "./config.ts";
+import { type HostOptions, OPERATOR_PASSWORD } from "./host-options.ts";
 import { findClickHouseLibrary } from "./library.ts";
 
 const READY_TIMEOUT_MS = 60_000;
@@ -59,7 +59,7 @@ async function launch(
 ): Promise<EmbeddedClickHouse> {
   const httpPort = await choosePort(options.httpPort ?? 0, "CLICKHOUSE_HTTP_PORT");
   const tcpPort = await choosePort(options.tcpPort ?? 0, "CLICKHOUSE_TCP_PORT");
-  const passwords = loadOrCreatePasswords(directory, ["analytics", "bi"]);
+  const passwords = loadOrCreatePasswords(directory, ["analytics", "bi", "operator"]);
   const host: HostOptions = {
     library: findClickHouseLibrary(),
     dataDirectory: join(directory, "data"),
@@ -71,6 +71,7 @@ async function launch(
     args: ["--no-warnings", HOST_SCRIPT, JSON.stringify(host)],
     logFile: join(directory, "server.log"),
     cwd: directory,
+    env: { ...process.env, TZ: "UTC", [OPERATOR_PASSWORD]: passwords.operator },
   });
   rememberChild(directory, child.identity);
   const url = `http://127.0.0.1:${httpPort}`;
@@ -108,11 +109,7 @@ async function launch(
   };
 }
 
-function writeConfig(
-  directory: string,
-  passwords: { analytics: string; bi: string },
-  extra: string | undefined,
-): string {
+function writeConfig(directory: string, passwords: UserPasswords, extra: string | undefined): string {
   const usersFile = join(directory, "users.xml");
   const configFile = join(directory, "config.xml");
   writeFileSync(usersFile, renderUsers(passwords), { mode: 0o600 });
@@ -123,7 +120,7 @@ function writeConfig(
 
 async function probe(url: string, password: string): Promise<void> {
   const response = await fetch(`${url}/?query=SELECT%201`, {
-    headers: { "X-ClickHouse-User": "analytics", "X-ClickHouse-Key": password },
+    headers: { "X-ClickHouse-User": "analytics", "X-ClickHouse-Key": password, Connection: "close" },
     signal: AbortSignal.timeout(2_000),
   });
   const text = await response.text();
