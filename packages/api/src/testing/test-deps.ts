@@ -1,0 +1,160 @@
+import { createLogger } from "@analytics/core/logger";
+import type { BatchResult } from "@analytics/ingest/pipeline";
+import type { Metric } from "@analytics/metrics/model";
+import { type Api, createApi } from "../api.ts";
+import { API_AUDIENCE, createLocalIssuer, generateLocalKey, LOCAL_ISSUER } from "../auth/local-issuer.ts";
+import { createTokenVerifier } from "../auth/token-verifier.ts";
+import type { ApiDeps } from "../deps.ts";
+import { createTelemetry } from "../observability/telemetry.ts";
+import type { Account } from "../stores/account-store.ts";
+import type { Game } from "../stores/game-store.ts";
+
+export const ORIGIN = "http://127.0.0.1:3000";
+
+/** A door with in-memory stores behind it; `overrides` replaces parts. */
+export interface TestDoor {
+  api: Api;
+  deps: ApiDeps;
+  /** Bodies that reached the collector. */
+  submitted: Uint8Array[][];
+  accounts: Account[];
+  token(
+    claims: { roles: string[]; developer_id?: string; scope?: string },
+    ttlSeconds?: number,
+  ): Promise<string>;
+  call(path: string, init?: RequestInit & { as?: string }): Promise<Response>;
+}
+
+const GAMES: Game[] = [
+  { game_id: "g-1", developer_id: "dev-01", title: "One" },
+  { game_id: "g-2", developer_id: "dev-02", title: "Two" },
+].map((game) => ({ ...game, genres: ["indie"], release_date: null, price: 100, currency: "RUB" }));
+
+export const TEST_METRICS: Metric[] = [
+  testMetric({ name: "dau", audience: "game", dimensions: ["country", "game", "developer"] }),
+  testMetric({ name: "new_users", audience: "platform", dimensions: ["country"] }),
+  testMetric({ name: "campaign_ctr", audience: "platform", dimensions: ["campaign"] }),
+];
+
+export async function createTestDoor(overrides: Partial<ApiDeps> = {}): Promise<TestDoor> {
+  const issuer = await createLocalIssuer(await generateLocalKey());
+  const submitted: Uint8Array[][] = [];
+  const accounts: Account[] = [];
+  const health = { clickhouse: async () => undefined, postgres: async () => undefined };
+  const deps: ApiDeps = {
+    config: { publicOrigin: null, trustProxy: false },
+    collector: {
+      submit: async (bodies) => {
+        submitted.push(bodies);
+
+        return storedAll(bodies.length);
+      },
+    },
+    metrics: {
+      catalog: TEST_METRICS,
+      query: async (scope, request) =>
+        fakeResult(request.metric, scope.kind === "all" ? "all" : scope.developerId),
+      realtime: async () => {
+        throw new Error("not part of this test");
+      },
+    },
+    games: {
+      list: async ({ developerId, limit }) =>
+        GAMES.filter((game) => developerId === undefined || game.developer_id === developerId).slice(
+          0,
+          limit,
+        ),
+      ownedBy: async (developerId, ids) =>
+        new Set(
+          ids.filter((id) => GAMES.some((game) => game.game_id === id && game.developer_id === developerId)),
+        ),
+    },
+    ingestion: {
+      ledger: async () => [],
+      listQuarantine: async () => [],
+      findQuarantined: async () => null,
+    },
+    accounts: {
+      findByLogin: async (login) => accounts.find((account) => account.login === login) ?? null,
+      findById: async (id) => accounts.find((account) => account.id === id) ?? null,
+      add: async (account) => {
+        accounts.push({ ...account, id: `id-${accounts.length}` });
+
+        return true;
+      },
+    },
+    tokens: createTokenVerifier({ issuer: LOCAL_ISSUER, audience: API_AUDIENCE, keys: issuer.keys }),
+    issuer,
+    health,
+    telemetry: createTelemetry({ health }),
+    logger: createLogger("test", "silent"),
+    clock: Date.now,
+    ...overrides,
+  };
+  const api = createApi(deps);
+
+  return {
+    api,
+    deps,
+    submitted,
+    accounts,
+    token: (claims, ttlSeconds = 60) =>
+      issuer.sign({ sub: "test", ...claims }, { audience: API_AUDIENCE, ttlSeconds }),
+    call: (path, { as, ...init } = {}) => {
+      const headers = new Headers(init.headers);
+      if (as !== undefined) headers.set("authorization", `Bearer ${as}`);
+
+      return api.fetch(new Request(`${ORIGIN}${path}`, { ...init, headers }), { remoteAddress: "127.0.0.1" });
+    },
+  };
+}
+
+function storedAll(count: number): BatchResult {
+  return {
+    received: count,
+    stored: count,
+    duplicates: 0,
+    quarantined: [],
+    outcomes: Array.from({ length: count }, () => "stored" as const),
+  };
+}
+
+function testMetric(fields: Pick<Metric, "name" | "audience" | "dimensions">): Metric {
+  return {
+    title: { en: fields.name, ru: fields.name },
+    description: { en: "A metric of the tests.", ru: "Метрика для тестов." },
+    unit: "users",
+    kind: "unique",
+    granularities: ["day", "total"],
+    definitionVersion: 1,
+    components: {},
+    value: "users",
+    ...fields,
+  };
+}
+
+/** An answer whose one dimension value tells in which scope the query ran. */
+function fakeResult(metric: string, scope: string): Awaited<ReturnType<ApiDeps["metrics"]["query"]>> {
+  const time = "2026-11-01T00:00:00+03:00";
+
+  return {
+    data: {
+      metric,
+      unit: "users",
+      granularity: "total",
+      timezone: "Europe/Moscow",
+      from: time,
+      to: "2026-11-02T00:00:00+03:00",
+      series: [{ dimensions: { country: scope }, total: 1, points: [{ t: time, v: 1 }] }],
+    },
+    meta: {
+      as_of: time,
+      complete_through: time,
+      exactness: "exact",
+      definition_version: 1,
+      source: "rollup",
+      warnings: [],
+      truncated: false,
+    },
+  };
+}
