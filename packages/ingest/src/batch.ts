@@ -1,0 +1,123 @@
+import type { CompiledType } from "./catalog/find-event-type.ts";
+import type { Envelope } from "./catalog/envelope.ts";
+
+/** Why an event was quarantined. The list is public and closed. */
+export const REASON_CODES = [
+  "INVALID_JSON",
+  "INVALID_ENVELOPE",
+  "UNKNOWN_EVENT_TYPE",
+  "SCHEMA_VIOLATION",
+  "UNKNOWN_CURRENCY",
+  "TIMESTAMP_OUT_OF_RANGE",
+  "TOO_LARGE",
+  "ERASED_SUBJECT",
+] as const;
+export type ReasonCode = (typeof REASON_CODES)[number];
+
+export type Step = "decode" | "validate" | "pseudonymise" | "enrich";
+
+/** What became of one event. */
+export type Outcome = "stored" | "duplicate" | "quarantined";
+
+/** Events that arrived together, as the bytes that arrived. */
+export interface Batch {
+  /** A topic, `http` or `import:<name>`. */
+  stream: string;
+  partition?: number;
+  /** Epoch milliseconds. */
+  receivedAt: number;
+  /** One CloudEvent in JSON each. */
+  bodies: readonly Uint8Array[];
+}
+
+export interface Quarantined {
+  /** Position in the batch. */
+  index: number;
+  /** The CloudEvents id, when there was one to read. */
+  id: string | null;
+  code: ReasonCode;
+  message: string;
+  /** JSONPath of the offending value, such as `$.data.lines[0].price`. */
+  path?: string;
+}
+
+export interface BatchResult {
+  received: number;
+  stored: number;
+  duplicates: number;
+  quarantined: Quarantined[];
+  /** One per body, in order. */
+  outcomes: Outcome[];
+}
+
+/** An order's lines, column by column: minor units of the order's currency, and kopecks in `*Rub`. */
+export interface PricedLines {
+  gameId: string[];
+  listPrice: number[];
+  discount: number[];
+  price: number[];
+  /** −1 where the event named none. */
+  tax: number[];
+  fee: number[];
+  priceRub: number[];
+  taxRub: number[];
+  feeRub: number[];
+  /** RUB for one major unit × 1,000,000. */
+  fxMicro: number;
+  /** The day of the rate, in days since 1970. */
+  fxDay: number;
+  currency: string;
+}
+
+/** A checked event on its way to a row. The steps fill the later fields. */
+export interface Candidate {
+  index: number;
+  type: CompiledType;
+  envelope: Envelope;
+  data: Record<string, unknown>;
+  /** Epoch milliseconds. */
+  time: number;
+  /** The 16 bytes of the event id, one per character (latin1). */
+  key: string;
+  /** 0: no user. */
+  userNo: number;
+  /** Keyed 64-bit hashes as 8 bytes, one per character (latin1); empty: none. */
+  anonymous: string;
+  device: string;
+  session: string;
+  country: string;
+  properties: string;
+  lines: PricedLines | null;
+}
+
+/** A refused event with what quarantine needs beside the answer to the sender. */
+export interface QuarantineEntry extends Quarantined {
+  step: Step;
+  type: string | null;
+}
+
+/** A batch in the pipeline: every body is a candidate, quarantined or a duplicate. */
+export interface BatchState {
+  readonly batch: Batch;
+  candidates: Candidate[];
+  readonly quarantined: QuarantineEntry[];
+  readonly outcomes: Outcome[];
+}
+
+/** Takes an event out of the batch for a reason. Its body is kept by the open step. */
+export function quarantine(state: BatchState, entry: QuarantineEntry): void {
+  state.quarantined.push(entry);
+  state.outcomes[entry.index] = "quarantined";
+}
+
+/** The quarantine entry of an event that has been read. */
+export function entryOf(
+  event: { index: number; envelope: Envelope },
+  step: Step,
+  code: ReasonCode,
+  detail: { message: string; path?: string },
+): QuarantineEntry {
+  const { id, type } = event.envelope;
+
+  return { index: event.index, id, type, step, code, ...detail };
+}
