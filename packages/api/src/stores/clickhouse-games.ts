@@ -1,0 +1,16 @@
+import type { ClickHouse } from "@analytics/db/clickhouse/client";
+import { listGames } from "@analytics/db/clickhouse/queries/list-games";
+import type { GameStore } from "./game-store.ts";
+
+/** The catalogue of games in ClickHouse. */
+export function createClickHouseGames(clickhouse: ClickHouse): GameStore {
+  return {
+    list: (filter) => listGames(clickhouse, filter),
+    ownedBy: async (developerId, ids) => {
+      if (ids.length === 0) return new Set();
+      const games = await listGames(clickhouse, { developerId, ids, limit: ids.length });
+
+      return new Set(games.map((game) => game.game_id));
+    },
+  };
+}
