@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, openSync, readFileSync, renameSync, statSync } from "node:fs";
+import { closeSync, createWriteStream, openSync, readFileSync, renameSync, statSync } from "node:fs";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 import { identify, isAlive, type ProcessIdentity } from "./process-identity.ts";
 
 const LOG_BYTES_MAX = 5_000_000;
@@ -28,21 +30,24 @@ export interface ChildOptions {
   logFile: string;
   cwd?: string;
   env?: NodeJS.ProcessEnv;
+  /** Sees each line of standard output; the log gets it too. */
+  onLine?: (line: string) => void;
 }
 
 /**
  * Starts a Node script. Its standard input is a pipe that closes when this process dies, however it dies;
  * the script must end then (`stopWithParent`).
  */
-export function startNodeChild({ args, logFile, cwd, env = process.env }: ChildOptions): Child {
+export function startNodeChild({ args, logFile, cwd, env = process.env, onLine }: ChildOptions): Child {
   rotate(logFile);
   const log = openSync(logFile, "a", 0o600);
   const child = spawn(process.execPath, [...args], {
     cwd,
     env,
     detached: true,
-    stdio: ["pipe", log, log],
+    stdio: ["pipe", onLine === undefined ? log : "pipe", log],
   });
+  if (onLine !== undefined && child.stdout !== null) copyLines(child.stdout, logFile, onLine);
   closeSync(log);
   // A write to a dead child is not an event anyone needs; its exit is.
   child.stdin?.on("error", () => {});
@@ -79,6 +84,16 @@ export async function isGoneWithin(identity: ProcessIdentity, timeoutMs: number)
   }
 
   return true;
+}
+
+function copyLines(output: Readable, logFile: string, onLine: (line: string) => void): void {
+  const log = createWriteStream(logFile, { flags: "a", mode: 0o600 });
+  createInterface({ input: output, crlfDelay: Number.POSITIVE_INFINITY })
+    .on("line", (line) => {
+      log.write(`${line}\n`);
+      onLine(line);
+    })
+    .on("close", () => log.end());
 }
 
 function waitForExit(child: ChildProcess): Promise<ChildExit> {

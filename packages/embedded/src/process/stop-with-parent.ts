@@ -1,18 +1,30 @@
 /**
- * Calls `stop` once: when the parent asks (SIGTERM, SIGINT) or when it is gone. The parent holds the other end of our
- * standard input, so even its sudden death closes it.
+ * Calls `stop` once: when the parent asks (SIGTERM, SIGINT) or when it is gone.
  */
 export function stopWithParent(stop: () => void): void {
-  let isStopping = false;
-  const once = () => {
-    if (isStopping) return;
-    isStopping = true;
-    stop();
-  };
-  process.stdin.on("end", once);
-  process.stdin.on("close", once);
-  process.stdin.on("error", once);
+  const stopOnce = once(stop);
+  stopWithParentOnly(stopOnce);
+  process.on("SIGTERM", stopOnce);
+  process.on("SIGINT", stopOnce);
+}
+
+/**
+ * Calls `stop` once when the parent is gone. The parent holds the other end of our standard input, so even its sudden
+ * death closes it. This does not keep the process alive.
+ */
+export function stopWithParentOnly(stop: () => void): void {
+  const stopOnce = once(stop);
+  for (const event of ["end", "close", "error"]) process.stdin.on(event, stopOnce);
   process.stdin.resume();
-  process.on("SIGTERM", once);
-  process.on("SIGINT", once);
+  if ("unref" in process.stdin) process.stdin.unref();
+}
+
+function once(action: () => void): () => void {
+  let isDone = false;
+
+  return () => {
+    if (isDone) return;
+    isDone = true;
+    action();
+  };
 }

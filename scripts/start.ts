@@ -1,0 +1,172 @@
+/**
+ * `npm start`: the whole platform on this machine. Order: settings → lock → engines and build side by side →
+ * migrations → worker, console → ready. Ctrl-C stops it in reverse order.
+ */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { DEMO_ACCOUNTS } from "../packages/api/src/auth/demo-accounts.ts";
+import { migrateClickHouse } from "../packages/db/src/clickhouse/migrate.ts";
+import { migratePostgres } from "../packages/db/src/postgres/migrate.ts";
+import { EmbeddedError } from "../packages/embedded/src/embedded-error.ts";
+import { lockDirectory } from "../packages/embedded/src/process/directory-lock.ts";
+import { choosePort } from "../packages/embedded/src/process/ports.ts";
+import { type Part, type SupervisorEvent, supervise } from "../packages/embedded/src/process/supervise.ts";
+import { ensureWritableDirectory } from "../packages/embedded/src/process/writable-directory.ts";
+import { startApp } from "./start/app-process.ts";
+import { renderBanner } from "./start/banner.ts";
+import { buildConsole } from "./start/build-console.ts";
+import { type Engine, openClickHouse, openPostgres } from "./start/engines.ts";
+import { parseProgress } from "./start/parse-progress.ts";
+import { createReporter } from "./start/reporter.ts";
+import { type ExternalClickHouse, readStartSettings, type StartSettings } from "./start/settings.ts";
+import { createShutdown, listenForEnd } from "./start/shutdown.ts";
+import { describeSupervisorEvent } from "./start/supervisor-line.ts";
+import { waitForReadyz } from "./start/wait-for-readyz.ts";
+
+const DATABASE = "analytics";
+const READY_TIMEOUT_MS = 120_000;
+
+const startedAt = Date.now();
+const reporter = createReporter(process.stdout);
+const shutdown = createShutdown();
+const runnerPid = process.env.ANALYTICS_RUNNER_PID ? Number(process.env.ANALYTICS_RUNNER_PID) : null;
+
+listenForEnd(
+  runnerPid,
+  () => void end(0, "\nStopping…"),
+  () => process.exit(1),
+);
+try {
+  await start(readStartSettings(process.argv.slice(2), process.env));
+} catch (error) {
+  if (!shutdown.signal.aborted) {
+    console.error(error instanceof EmbeddedError ? error.message : error);
+    await end(1);
+  }
+}
+
+async function start(settings: StartSettings): Promise<void> {
+  const { dataDirectory } = settings;
+  ensureWritableDirectory(dataDirectory);
+  mkdirSync(join(dataDirectory, "logs"), { recursive: true });
+  const lock = lockDirectory(dataDirectory);
+  await shutdown.add(async () => lock.release());
+  const port = await choosePort(settings.port, "PORT");
+
+  const building = settings.isDev ? null : startBuild();
+  const [clickhouse, postgres] = await openEngines(settings);
+  await migrate(clickhouse.connection, postgres.connection);
+  shutdown.signal.throwIfAborted();
+
+  const env = appEnvironment(settings, port, clickhouse.connection, postgres.connection);
+  await runApp("Worker", "apps/worker/src/main.ts", settings, env);
+  const build = await building;
+  if (build instanceof Error) throw build;
+  shutdown.signal.throwIfAborted();
+  await runApp("Console", "apps/console/server/main.ts", settings, env);
+  const origin = `http://localhost:${port}`;
+  await waitForReadyz(`http://127.0.0.1:${port}`, READY_TIMEOUT_MS, shutdown.signal);
+  reporter.line(
+    renderBanner({
+      origin,
+      dataDirectory,
+      accounts: settings.hasDemo ? DEMO_ACCOUNTS : [],
+      clickhouse: clickhouse.connection.url,
+      seconds: Math.round((Date.now() - startedAt) / 1_000),
+    }),
+  );
+}
+
+/** The build runs beside the engines; its failure is a value, so that it is never an unhandled rejection meanwhile. */
+async function startBuild(): Promise<Error | null> {
+  try {
+    const report = await buildConsole(() => reporter.line("Building the console…"), shutdown.signal);
+    if (report.wasNeeded) reporter.line(`Console built in ${report.seconds} s.`);
+
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+async function openEngines(settings: StartSettings): Promise<[Engine<ExternalClickHouse>, Engine<string>]> {
+  const began = Date.now();
+  const outcomes = await Promise.allSettled([
+    openClickHouse(settings, (event) => onPart(event, settings, "clickhouse/server.log")),
+    openPostgres(settings, (event) => onPart(event, settings, "postgres/server.log")),
+  ]);
+  for (const outcome of outcomes) if (outcome.status === "fulfilled") await shutdown.add(outcome.value.stop);
+  const [clickhouse, postgres] = outcomes;
+  if (clickhouse.status === "rejected") throw clickhouse.reason;
+  if (postgres.status === "rejected") throw postgres.reason;
+  const embedded = [clickhouse.value.isEmbedded && "ClickHouse", postgres.value.isEmbedded && "Postgres"];
+  const names = embedded.filter((name) => name !== false);
+  if (names.length > 0)
+    reporter.line(`${names.join(" and ")} started in ${((Date.now() - began) / 1_000).toFixed(1)} s.`);
+
+  return [clickhouse.value, postgres.value];
+}
+
+async function migrate(clickhouse: ExternalClickHouse, postgresUrl: string): Promise<void> {
+  const [{ applied }] = await Promise.all([
+    migrateClickHouse({ ...clickhouse, database: DATABASE }),
+    migratePostgres({ url: postgresUrl }),
+  ]);
+  if (applied.length > 0) reporter.line(`Tables are up to date (${applied.length} changes).`);
+}
+
+function appEnvironment(
+  settings: StartSettings,
+  port: number,
+  clickhouse: ExternalClickHouse,
+  postgresUrl: string,
+): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    NODE_ENV: settings.isDev ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    PORT: String(port),
+    ANALYTICS_DATA_DIR: settings.dataDirectory,
+    ANALYTICS_DEMO: settings.hasDemo ? "1" : "0",
+    CLICKHOUSE_URL: clickhouse.url,
+    CLICKHOUSE_USER: clickhouse.username,
+    CLICKHOUSE_PASSWORD: clickhouse.password,
+    CLICKHOUSE_DATABASE: DATABASE,
+    DATABASE_URL: postgresUrl,
+  };
+}
+
+async function runApp(
+  name: string,
+  main: string,
+  settings: StartSettings,
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
+  const log = `logs/${name.toLowerCase()}.log`;
+  const supervisor = await supervise<Part>({
+    name,
+    start: async () =>
+      startApp({
+        main,
+        env,
+        logFile: join(settings.dataDirectory, log),
+        onLine: (line) => {
+          const progress = parseProgress(line);
+          if (progress !== null) reporter.progress(progress);
+        },
+      }),
+    onEvent: (event) => onPart(event, settings, log),
+  });
+  await shutdown.add(supervisor.stop);
+}
+
+function onPart(event: SupervisorEvent, settings: StartSettings, log: string): void {
+  reporter.line(describeSupervisorEvent(event, join(settings.dataDirectory, log)));
+}
+
+async function end(code: number, message?: string): Promise<void> {
+  if (message !== undefined) reporter.line(message);
+  await shutdown.run();
+  if (message !== undefined) reporter.line("Stopped.");
+  process.exit(code);
+}

@@ -1,0 +1,33 @@
+import { fileURLToPath } from "node:url";
+import { startNodeChild } from "../../packages/embedded/src/process/child-process.ts";
+import type { Part } from "../../packages/embedded/src/process/supervise.ts";
+
+const END_WITH_PARENT = new URL("../../packages/embedded/src/process/end-with-parent.ts", import.meta.url)
+  .href;
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const STOP_GRACE_MS = 10_000;
+
+export interface AppProcessOptions {
+  /** Path of the main file from the repository root. */
+  main: string;
+  logFile: string;
+  env: NodeJS.ProcessEnv;
+  onLine: (line: string) => void;
+}
+
+/** Starts an app of ours under this Node; it ends with us, however we end. */
+export function startApp({ main, logFile, env, onLine }: AppProcessOptions): Part {
+  const child = startNodeChild({
+    args: ["--disable-warning=ExperimentalWarning", "--import", END_WITH_PARENT, main],
+    cwd: ROOT,
+    logFile,
+    env,
+    onLine,
+  });
+
+  return {
+    pid: child.identity.pid,
+    exited: child.exited,
+    stop: () => child.stop(STOP_GRACE_MS),
+  };
+}

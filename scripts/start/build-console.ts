@@ -1,0 +1,114 @@
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { glob, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { EmbeddedError } from "../../packages/embedded/src/embedded-error.ts";
+import { lockDirectory } from "../../packages/embedded/src/process/directory-lock.ts";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const CONSOLE = join(ROOT, "apps", "console");
+const STAMP_FILE = join(CONSOLE, ".next", "analytics-sources.sha256");
+// Not in .next: a build empties that.
+const LOCK_DIRECTORY = join(ROOT, "node_modules", ".cache", "analytics-console-build");
+const LOCK_WAIT_MS = 300_000;
+const LOCK_POLL_MS = 500;
+/** What the pages are made of; tests and the server beside them are not part of the build. */
+const SOURCES = [
+  "apps/console/**/*.{ts,tsx,css,json,mjs}",
+  "apps/console/public/**/*",
+  "packages/{core,db,ingest,metrics,api}/{src/**/*.{ts,json},package.json}",
+  "package-lock.json",
+];
+const NOT_SOURCES =
+  /(^|\/)(node_modules|\.next|\.turbo|e2e)(\/|$)|\.test\.tsx?$|^apps\/console\/server(\/|$)/;
+
+export interface BuildReport {
+  wasNeeded: boolean;
+  seconds: number;
+}
+
+/** Runs `next build` unless the last build was made from the same sources. One build at a time per checkout. */
+export async function buildConsole(onStart: () => void, signal: AbortSignal): Promise<BuildReport> {
+  const startedAt = Date.now();
+  const digest = await digestSources();
+  if (isBuilt(digest)) return { wasNeeded: false, seconds: 0 };
+  mkdirSync(LOCK_DIRECTORY, { recursive: true });
+  const lock = await waitForLock(signal);
+  try {
+    // Another process may have built the same while we waited.
+    if (isBuilt(digest)) return { wasNeeded: false, seconds: 0 };
+    onStart();
+    await runNextBuild(signal);
+    writeFileSync(STAMP_FILE, digest);
+  } finally {
+    lock.release();
+  }
+
+  return { wasNeeded: true, seconds: Math.round((Date.now() - startedAt) / 1_000) };
+}
+
+function isBuilt(digest: string): boolean {
+  return (
+    existsSync(join(CONSOLE, ".next", "BUILD_ID")) &&
+    existsSync(STAMP_FILE) &&
+    readFileSync(STAMP_FILE, "utf8") === digest
+  );
+}
+
+async function digestSources(): Promise<string> {
+  const files: string[] = [];
+  for (const pattern of SOURCES) {
+    for await (const entry of glob(pattern, {
+      cwd: ROOT,
+      withFileTypes: true,
+      exclude: (candidate) => NOT_SOURCES.test(relativePath(candidate)),
+    })) {
+      const path = relativePath(entry);
+      if (entry.isFile() && !NOT_SOURCES.test(path)) files.push(path);
+    }
+  }
+  const hash = createHash("sha256");
+  for (const file of [...new Set(files)].sort()) {
+    hash.update(`${file}\0`);
+    hash.update(await readFile(join(ROOT, file)));
+  }
+
+  return hash.digest("hex");
+}
+
+function relativePath(entry: { parentPath: string; name: string }): string {
+  return join(entry.parentPath, entry.name).slice(ROOT.length);
+}
+
+async function waitForLock(signal: AbortSignal): Promise<{ release(): void }> {
+  const deadline = Date.now() + LOCK_WAIT_MS;
+  for (;;) {
+    signal.throwIfAborted();
+    try {
+      return lockDirectory(LOCK_DIRECTORY);
+    } catch (error) {
+      if (!(error instanceof EmbeddedError) || Date.now() > deadline) throw error;
+      await new Promise((resolve) => setTimeout(resolve, LOCK_POLL_MS));
+    }
+  }
+}
+
+async function runNextBuild(signal: AbortSignal): Promise<void> {
+  const next = join(ROOT, "node_modules", "next", "dist", "bin", "next");
+  try {
+    await promisify(execFile)(process.execPath, [next, "build"], {
+      cwd: CONSOLE,
+      signal,
+      maxBuffer: 64 * 1_024 * 1_024,
+      env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    });
+  } catch (error) {
+    signal.throwIfAborted();
+    const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };
+    const tail = `${stdout}\n${stderr}`.trim().split("\n").slice(-40).join("\n");
+    throw new EmbeddedError(`The console could not be built:\n${tail}`, { cause: error });
+  }
+}
