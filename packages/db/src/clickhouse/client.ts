@@ -1,6 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 import { type ClickHouseClient, type ClickHouseSettings, createClient } from "@clickhouse/client";
-import { fromClickHouseError } from "./errors.ts";
+import { fromClickHouseError, stopped } from "./errors.ts";
 import { QUERY_LIMITS, type QueryClass } from "./limits.ts";
 import { type Sql, toStatement } from "./sql.ts";
 
@@ -21,6 +22,16 @@ export interface QueryOptions {
   signal?: AbortSignal;
   /** Lowers the class's limit of result rows. */
   maxRows?: number;
+  /** A table that travels with the query and is visible to it alone. */
+  external?: ExternalTable;
+}
+
+export interface ExternalTable {
+  name: string;
+  /** Columns and types: `id FixedString(16), at DateTime64(3, 'UTC')`. */
+  structure: string;
+  /** Rows in FORMAT RowBinary. */
+  body: Uint8Array;
 }
 
 export interface CommandOptions {
@@ -116,26 +127,57 @@ async function query<Row>(
   statement: Sql,
   options: QueryOptions,
 ): Promise<{ rows: Row[]; statistics: QueryStatistics }> {
-  const limits = QUERY_LIMITS[options.class ?? "api"];
+  const { query: text, query_params } = toStatement(statement);
+  const settings: ClickHouseSettings = {
+    ...ANSWER_SETTINGS,
+    ...QUERY_LIMITS[options.class ?? "api"],
+    ...(options.maxRows === undefined ? {} : { max_result_rows: String(options.maxRows) }),
+    log_comment: options.name,
+  };
   try {
-    const result = await client.query({
-      ...toStatement(statement),
-      format: "JSON",
+    const answer = await client.exec({
+      query: `${text}\nFORMAT JSON`,
+      query_params,
       abort_signal: options.signal,
-      clickhouse_settings: {
-        ...ANSWER_SETTINGS,
-        ...limits,
-        ...(options.maxRows === undefined ? {} : { max_result_rows: String(options.maxRows) }),
-        log_comment: options.name,
-      },
+      ...withExternal(settings, options.external),
     });
-    const answer = await result.json<Row>();
-    const statistics = answer.statistics ?? { rows_read: 0, bytes_read: 0, elapsed: 0 };
+    const { data, statistics } = JSON.parse(await readText(answer.stream)) as JsonAnswer<Row>;
 
-    return { rows: answer.data, statistics };
+    return { rows: data, statistics };
   } catch (error) {
+    if (options.signal?.aborted) throw stopped(options.name, error);
     throw fromClickHouseError(error, options.name);
   }
+}
+
+interface JsonAnswer<Row> {
+  data: Row[];
+  statistics: QueryStatistics;
+}
+
+/** External tables travel as multipart form data; their format and structure as URL parameters. */
+function withExternal(settings: ClickHouseSettings, table: ExternalTable | undefined) {
+  if (table === undefined) return { clickhouse_settings: settings };
+  const boundary = `part${randomUUID()}`;
+  const head = `--${boundary}\r\nContent-Disposition: form-data; name="${table.name}"; filename="${table.name}"\r\nContent-Type: application/octet-stream\r\n\r\n`;
+  const tail = `\r\n--${boundary}--\r\n`;
+  const parameters = {
+    [`${table.name}_format`]: "RowBinary",
+    [`${table.name}_structure`]: table.structure,
+  };
+
+  return {
+    clickhouse_settings: { ...settings, ...parameters } as ClickHouseSettings,
+    http_headers: { "Content-Type": `multipart/form-data; boundary=${boundary}` },
+    values: Readable.from([Buffer.concat([Buffer.from(head), table.body, Buffer.from(tail)])]),
+  };
+}
+
+async function readText(stream: Readable): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+
+  return Buffer.concat(chunks).toString("utf8");
 }
 
 async function command(client: ClickHouseClient, statement: Sql, options: CommandOptions): Promise<void> {

@@ -63,3 +63,11 @@ function tooExpensiveQuery(name: string, clickhouseCode: string): AppError {
 function withCause(error: AppError, cause: unknown): AppError {
   return new AppError(error.code, error.message, { details: error.details, cause });
 }
+
+/** The caller's own signal ended the query: its time was up, or nobody waits for the answer any more. */
+export function stopped(name: string, cause: unknown): AppError {
+  return new AppError("QUERY_TIMEOUT", "The query was stopped before it was done.", {
+    details: { query: name },
+    cause,
+  });
+}

@@ -18,7 +18,6 @@ export interface GameListFilter {
   search?: string;
   /** Only games after this id. */
   after?: string;
-  ids?: readonly string[];
   limit: number;
 }
 
@@ -29,11 +28,10 @@ export async function listGames(clickhouse: ClickHouse, filter: GameListFilter):
   return rows;
 }
 
-function statementOf({ developerId, search, after, ids, limit }: GameListFilter): Sql {
+function statementOf({ developerId, search, after, limit }: GameListFilter): Sql {
   const conditions: Sql[] = [];
   if (developerId !== undefined) conditions.push(sql`developer_id = ${param("String", developerId)}`);
   if (after !== undefined) conditions.push(sql`game_id > ${param("String", after)}`);
-  if (ids !== undefined) conditions.push(sql`game_id IN ${param("Array(String)", ids)}`);
   if (search !== undefined) {
     const text = param("String", search);
     conditions.push(

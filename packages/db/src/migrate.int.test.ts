@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { startTestStack, type TestStack } from "../../embedded/src/testing.ts";
+import { createClickHouse } from "./clickhouse/client.ts";
+import { migrateClickHouse } from "./clickhouse/migrate.ts";
+import { param, sql } from "./clickhouse/sql.ts";
+import { createPostgres } from "./postgres/client.ts";
+import { migratePostgres } from "./postgres/migrate.ts";
+
+describe("migrations", () => {
+  let stack: TestStack;
+
+  before(async () => {
+    stack = await startTestStack();
+  });
+  after(() => stack.stop());
+
+  it("agrees when two processes migrate ClickHouse together, and does nothing the next time", async () => {
+    await Promise.all([migrateClickHouse(stack.clickhouse), migrateClickHouse(stack.clickhouse)]);
+
+    assert.deepEqual((await migrateClickHouse(stack.clickhouse)).applied, []);
+  });
+
+  it("agrees when two processes migrate Postgres together, and seeds rates", async () => {
+    await Promise.all([migratePostgres(stack.postgres), migratePostgres(stack.postgres)]);
+    const postgres = createPostgres(stack.postgres);
+    try {
+      const { rows } = await postgres.pool.query(
+        "SELECT currency, day, rate_micro FROM fx_rates WHERE currency = 'RUB'",
+      );
+
+      assert.deepEqual(rows, [{ currency: "RUB", day: "2000-01-01", rate_micro: 1_000_000 }]);
+    } finally {
+      await postgres.close();
+    }
+  });
+
+  it("answers queries with statistics and maps errors by code", async () => {
+    const client = createClickHouse(stack.clickhouse);
+    try {
+      const { rows, statistics } = await client.query<{ n: number; t: string }>(
+        sql`SELECT number + 9007199254740991 - 1 AS n, ${param("String", "x'y")} AS t FROM numbers(1)`,
+        { name: "test" },
+      );
+
+      assert.deepEqual(rows, [{ n: 9_007_199_254_740_990, t: "x'y" }]);
+      assert.equal(typeof statistics.elapsed, "number");
+      await assert.rejects(
+        client.query(sql`SELECT sleep(3)`, { name: "slow", signal: AbortSignal.timeout(50) }),
+        {
+          code: "QUERY_TIMEOUT",
+        },
+      );
+      await assert.rejects(client.query(sql`SELECT nothing_here`, { name: "wrong" }), {
+        code: "QUERY_EXECUTION_ERROR",
+      });
+      await assert.rejects(
+        client.query(sql`SELECT number FROM numbers(100)`, { name: "many", maxRows: 10 }),
+        { code: "QUERY_TOO_EXPENSIVE" },
+      );
+      await client.ping();
+    } finally {
+      await client.close();
+    }
+  });
+
+  it("joins a table that travels with the query", async () => {
+    const client = createClickHouse(stack.clickhouse);
+    try {
+      const { rows } = await client.query(sql`SELECT a + ${param("UInt8", 1)} AS b FROM mine ORDER BY b`, {
+        name: "external",
+        external: { name: "mine", structure: "a UInt8", body: Uint8Array.of(7, 9) },
+      });
+
+      assert.deepEqual(rows, [{ b: 8 }, { b: 10 }]);
+    } finally {
+      await client.close();
+    }
+  });
+
+  it("says that a server which is not there is not available", async () => {
+    const client = createClickHouse({ ...stack.clickhouse, url: "http://127.0.0.1:9" });
+    try {
+      await assert.rejects(client.ping(), { code: "UPSTREAM_UNAVAILABLE" });
+    } finally {
+      await client.close();
+    }
+  });
+});
