@@ -1,5 +1,5 @@
 import type { Logger } from "@analytics/core/logger";
-import type { BatchResult } from "@analytics/ingest/pipeline";
+import type { BatchResult } from "@analytics/ingest/batch";
 import type { Metric } from "@analytics/metrics/model";
 import type { MetricResult } from "@analytics/metrics/query";
 import type { RealtimeResult } from "@analytics/metrics/realtime";

@@ -4,13 +4,5 @@ import type { GameStore } from "./game-store.ts";
 
 /** The catalogue of games in ClickHouse. */
 export function createClickHouseGames(clickhouse: ClickHouse): GameStore {
-  return {
-    list: (filter) => listGames(clickhouse, filter),
-    ownedBy: async (developerId, ids) => {
-      if (ids.length === 0) return new Set();
-      const games = await listGames(clickhouse, { developerId, ids, limit: ids.length });
-
-      return new Set(games.map((game) => game.game_id));
-    },
-  };
+  return { list: (filter) => listGames(clickhouse, filter) };
 }

@@ -20,6 +20,4 @@ export interface GameFilter {
 
 export interface GameStore {
   list(filter: GameFilter): Promise<Game[]>;
-  /** Which of these games belong to the developer. */
-  ownedBy(developerId: string, gameIds: readonly string[]): Promise<Set<string>>;
 }

@@ -1,5 +1,5 @@
 import { createLogger } from "@analytics/core/logger";
-import type { BatchResult } from "@analytics/ingest/pipeline";
+import type { BatchResult } from "@analytics/ingest/batch";
 import type { Metric } from "@analytics/metrics/model";
 import { type Api, createApi } from "../api.ts";
 import { API_AUDIENCE, createLocalIssuer, generateLocalKey, LOCAL_ISSUER } from "../auth/local-issuer.ts";
@@ -63,10 +63,6 @@ export async function createTestDoor(overrides: Partial<ApiDeps> = {}): Promise<
         GAMES.filter((game) => developerId === undefined || game.developer_id === developerId).slice(
           0,
           limit,
-        ),
-      ownedBy: async (developerId, ids) =>
-        new Set(
-          ids.filter((id) => GAMES.some((game) => game.game_id === id && game.developer_id === developerId)),
         ),
     },
     ingestion: {

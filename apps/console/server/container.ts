@@ -1,0 +1,119 @@
+import { join } from "node:path";
+import { type Api, createApi } from "@analytics/api/api";
+import {
+  API_AUDIENCE,
+  LOCAL_ISSUER,
+  type LocalIssuer,
+  openLocalIssuer,
+} from "@analytics/api/auth/local-issuer";
+import { createRemoteVerifier } from "@analytics/api/auth/remote-verifier";
+import { createTokenVerifier, type TokenVerifier } from "@analytics/api/auth/token-verifier";
+import { createTelemetry } from "@analytics/api/observability/telemetry";
+import type { AccountStore } from "@analytics/api/stores/account-store";
+import { createClickHouseGames } from "@analytics/api/stores/clickhouse-games";
+import { createPostgresAccounts } from "@analytics/api/stores/postgres-accounts";
+import { createPostgresIngestion } from "@analytics/api/stores/postgres-ingestion";
+import { createLogger, type Logger } from "@analytics/core/logger";
+import { type ClickHouse, createClickHouse } from "@analytics/db/clickhouse/client";
+import { sql } from "@analytics/db/clickhouse/sql";
+import { createPostgres, type Postgres } from "@analytics/db/postgres/client";
+import { countDirtyHours } from "@analytics/db/postgres/queries/count-dirty-hours";
+import { createCollector } from "@analytics/ingest/collector";
+import { loadOrCreateKeys } from "@analytics/ingest/keys";
+import { createPipeline } from "@analytics/ingest/pipeline";
+import { decryptBytes } from "@analytics/ingest/privacy/cipher";
+import { METRICS } from "@analytics/metrics/catalog/metrics";
+import { queryMetric } from "@analytics/metrics/query";
+import { queryRealtime } from "@analytics/metrics/realtime";
+import type { ConsoleEnv } from "./env.ts";
+
+/** Everything of the console process, built once. */
+export interface Container {
+  api: Api;
+  accounts: AccountStore;
+  logger: Logger;
+  /** Waits for what was accepted to become durable, then lets go of the stores. */
+  close(): Promise<void>;
+}
+
+export async function createContainer(env: ConsoleEnv): Promise<Container> {
+  const logger = createLogger("console", env.log.LOG_LEVEL);
+  const clickhouse = createClickHouse(toClickHouseConfig(env));
+  const postgres = createPostgres({ url: env.postgres.DATABASE_URL });
+  const keys = await loadOrCreateKeys(join(env.data.ANALYTICS_DATA_DIR, "keys.json"));
+  const issuer = await openLocalIssuer(join(env.data.ANALYTICS_DATA_DIR, "issuer.json"));
+  const health = createHealth(clickhouse, postgres);
+  const telemetry = createTelemetry({
+    health,
+    dirtyHours: () => countDirtyHours(postgres),
+    processMetrics: true,
+  });
+  const pipeline = createPipeline({ clickhouse, postgres, keys });
+  const collector = createCollector(pipeline, { onBatch: telemetry.recordBatch });
+  const accounts = createPostgresAccounts(postgres);
+  const stores = { clickhouse, postgres };
+  const api = createApi({
+    config: { publicOrigin: toOrigin(env.http.PUBLIC_URL), trustProxy: env.http.TRUST_PROXY },
+    collector,
+    metrics: {
+      catalog: METRICS,
+      query: (scope, request, signal) => queryMetric(stores, scope, request, { signal }),
+      realtime: (scope, windowSeconds) => queryRealtime(stores, scope, windowSeconds),
+    },
+    games: createClickHouseGames(clickhouse),
+    ingestion: createPostgresIngestion(postgres, ({ body }) => decryptBytes(keys.encryption, body)),
+    accounts,
+    tokens: createTokens(env, issuer),
+    issuer,
+    health,
+    telemetry,
+    logger,
+    clock: Date.now,
+  });
+
+  return {
+    api,
+    accounts,
+    logger,
+    close: async () => {
+      await collector.close();
+      await pipeline.close();
+      await Promise.all([clickhouse.close(), postgres.close()]);
+    },
+  };
+}
+
+/** The connection of the console process to ClickHouse. */
+export function toClickHouseConfig({ clickhouse }: ConsoleEnv) {
+  return {
+    url: clickhouse.CLICKHOUSE_URL,
+    username: clickhouse.CLICKHOUSE_USER,
+    password: clickhouse.CLICKHOUSE_PASSWORD,
+    database: clickhouse.CLICKHOUSE_DATABASE,
+    cluster: clickhouse.CLICKHOUSE_CLUSTER,
+  };
+}
+
+function createTokens({ auth }: ConsoleEnv, issuer: LocalIssuer): TokenVerifier {
+  const { AUTH_JWKS_URL, AUTH_ISSUER, AUTH_AUDIENCE } = auth;
+  if (AUTH_JWKS_URL === undefined || AUTH_ISSUER === undefined || AUTH_AUDIENCE === undefined)
+    return createTokenVerifier({ issuer: LOCAL_ISSUER, audience: API_AUDIENCE, keys: issuer.keys });
+
+  return createRemoteVerifier({ jwksUrl: AUTH_JWKS_URL, issuer: AUTH_ISSUER, audience: AUTH_AUDIENCE });
+}
+
+/** Real queries on real tables: a server that answers but has lost its schema is not ready. */
+function createHealth(clickhouse: ClickHouse, postgres: Postgres) {
+  return {
+    clickhouse: async () => {
+      await clickhouse.query(sql`SELECT 1 FROM events_v1 LIMIT 1`, { name: "readyz" });
+    },
+    postgres: async () => {
+      await postgres.pool.query("SELECT 1 FROM ledger LIMIT 1");
+    },
+  };
+}
+
+function toOrigin(url: string | undefined): string | null {
+  return url === undefined ? null : new URL(url).origin;
+}

@@ -1,0 +1,48 @@
+import { join } from "node:path";
+import { createLogger, type Logger } from "@analytics/core/logger";
+import { type ClickHouse, createClickHouse } from "@analytics/db/clickhouse/client";
+import { createPostgres, type Postgres } from "@analytics/db/postgres/client";
+import { loadOrCreateKeys } from "@analytics/ingest/keys";
+import { createPipeline, type Pipeline } from "@analytics/ingest/pipeline";
+import type { WorkerEnv } from "./env.ts";
+
+/** Everything of the worker process, built once. */
+export interface Container {
+  clickhouse: ClickHouse;
+  postgres: Postgres;
+  pipeline: Pipeline;
+  logger: Logger;
+  clock: () => number;
+  close(): Promise<void>;
+}
+
+export async function createContainer(env: WorkerEnv): Promise<Container> {
+  const logger = createLogger("worker", env.log.LOG_LEVEL);
+  const clickhouse = createClickHouse(toClickHouseConfig(env));
+  const postgres = createPostgres({ url: env.postgres.DATABASE_URL });
+  const keys = await loadOrCreateKeys(join(env.data.ANALYTICS_DATA_DIR, "keys.json"));
+  const pipeline = createPipeline({ clickhouse, postgres, keys });
+
+  return {
+    clickhouse,
+    postgres,
+    pipeline,
+    logger,
+    clock: Date.now,
+    close: async () => {
+      await pipeline.close();
+      await Promise.all([clickhouse.close(), postgres.close()]);
+    },
+  };
+}
+
+/** The connection of the worker process to ClickHouse. */
+export function toClickHouseConfig({ clickhouse }: WorkerEnv) {
+  return {
+    url: clickhouse.CLICKHOUSE_URL,
+    username: clickhouse.CLICKHOUSE_USER,
+    password: clickhouse.CLICKHOUSE_PASSWORD,
+    database: clickhouse.CLICKHOUSE_DATABASE,
+    cluster: clickhouse.CLICKHOUSE_CLUSTER,
+  };
+}

@@ -1,0 +1,32 @@
+import { resolve } from "node:path";
+import { defineEnv } from "@analytics/core/env";
+import { z } from "zod";
+
+const groups = {
+  clickhouse: z.object({
+    CLICKHOUSE_URL: z.url(),
+    CLICKHOUSE_USER: z.string().default("analytics"),
+    CLICKHOUSE_PASSWORD: z.string().default(""),
+    CLICKHOUSE_DATABASE: z.string().default("analytics"),
+    CLICKHOUSE_CLUSTER: z.string().optional(),
+  }),
+  postgres: z.object({ DATABASE_URL: z.string().min(1) }),
+  data: z.object({
+    ANALYTICS_DATA_DIR: z
+      .string()
+      .default(".data")
+      .transform((path) => resolve(path)),
+    ANALYTICS_DEMO: z
+      .enum(["0", "1"])
+      .default("1")
+      .transform((value) => value === "1"),
+  }),
+  log: z.object({ LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info") }),
+};
+
+export type WorkerEnv = ReturnType<typeof readEnv>;
+
+/** The environment of the worker process; throws with every problem at once. */
+export function readEnv() {
+  return defineEnv(groups);
+}

@@ -1,0 +1,54 @@
+import { mkdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { isRole, ROLES } from "@analytics/api/access/roles";
+import { API_AUDIENCE, openLocalIssuer } from "@analytics/api/auth/local-issuer";
+
+const USAGE = `Usage: npm run token -- --role ${ROLES.join("|")} [--developer <id>] [--scope <scope>]… [--ttl <seconds>]`;
+const TTL_DEFAULT_SECONDS = 3_600;
+const TTL_MAX_SECONDS = 365 * 86_400;
+
+/** Prints a signed access token of the embedded mode, and nothing else, on stdout. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      role: { type: "string", multiple: true },
+      developer: { type: "string" },
+      scope: { type: "string", multiple: true, default: [] },
+      subject: { type: "string" },
+      ttl: { type: "string", default: String(TTL_DEFAULT_SECONDS) },
+    },
+  });
+  const roles = values.role ?? [];
+  const ttlSeconds = Number(values.ttl);
+  if (roles.length === 0 || !roles.every(isRole)) return fail(`--role must be one of ${ROLES.join(", ")}.`);
+  if (roles.includes("developer") && !values.developer)
+    return fail("--role developer needs --developer <id>.");
+  if (!Number.isInteger(ttlSeconds) || ttlSeconds < 1 || ttlSeconds > TTL_MAX_SECONDS)
+    return fail(`--ttl is a number of seconds from 1 to ${TTL_MAX_SECONDS}.`);
+
+  const directory = resolve(process.env.ANALYTICS_DATA_DIR ?? ".data");
+  await mkdir(directory, { recursive: true });
+  const issuer = await openLocalIssuer(join(directory, "issuer.json"));
+  const token = await issuer.sign(
+    {
+      sub: values.subject ?? `cli:${roles.join("+")}`,
+      roles,
+      scope: values.scope.join(" "),
+      ...(values.developer ? { developer_id: values.developer } : {}),
+    },
+    { audience: API_AUDIENCE, ttlSeconds },
+  );
+  process.stdout.write(`${token}\n`);
+}
+
+function fail(message: string): void {
+  process.stderr.write(`${message}\n${USAGE}\n`);
+  process.exitCode = 2;
+}
+
+try {
+  await main();
+} catch (error) {
+  fail(error instanceof Error ? error.message : String(error));
+}
