@@ -67,14 +67,19 @@ export interface Metric {
 
 /** One aggregated fact series. Implementations live in `components/`, one file each. */
 export interface Component {
+  /**
+   * `SELECT t, is_total, d0…dn, value`: one row per bucket and combination of dimension values (`t` = bucket start in epoch
+   * seconds, UInt32), and per combination one row with `is_total = 1, t = 0` computed over the whole range. For the
+   * granularity `total` there are only the latter. `di` is the i-th dimension of the plan, a String.
+   */
   compile(context: CompileContext): Sql;
+  /** What a bucket without a row means in the value expression. */
+  missing: "zero" | "null";
+  /** Whether rows of rollups can serve it; false for what is always read from events. */
+  usesRollups: boolean;
 }
 
-/**
- * What a component may ask of the compiler. It returns
- * `SELECT t, is_total, d1…dn, value` with one row per bucket and dimension values, and one `is_total = 1` row (t = range start)
- * per dimension values, computed over the whole range.
- */
+/** What a component may ask of the compiler: it is pure, and everything it needs is here. */
 export interface CompileContext {
   readonly plan: import("./plan.ts").Plan;
   readonly snapshot: import("./rollups/snapshot.ts").Snapshot;

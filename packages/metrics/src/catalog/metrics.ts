@@ -1,0 +1,11 @@
+import type { Metric } from "../model.ts";
+import { moneyMetrics } from "./money.ts";
+
+/** Every metric there is. Doors, documentation and BI views derive from this list. */
+export const METRICS: readonly Metric[] = [...moneyMetrics];
+
+const byName = new Map(METRICS.map((metric) => [metric.name, metric]));
+
+export function findMetric(name: string): Metric | undefined {
+  return byName.get(name);
+}

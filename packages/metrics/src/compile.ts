@@ -1,0 +1,92 @@
+import { all, declared, join, nothing, param, type Sql, sql } from "@analytics/db/clickhouse/sql";
+import { guardComponent } from "./guard.ts";
+import type { CompileContext, Component } from "./model.ts";
+import type { Plan } from "./plan.ts";
+
+/** One row of an answer: `t` in epoch seconds (0 in total rows), the dimension values, the value or null. */
+export interface MetricRow {
+  t: number;
+  is_total: 0 | 1;
+  v: number | null;
+  [dimension: `d${number}`]: string;
+}
+
+/**
+ * The one statement of a request: components side by side → merged by (bucket, dimension values) → value expression →
+ * the first series by total. One series more than the limit is asked for, which tells whether the answer is cut.
+ */
+export function compile(context: CompileContext): Sql {
+  const values = valueRows(context);
+
+  return sql`${topSeries(context.plan, values)} SETTINGS do_not_merge_across_partitions_select_final = 1`;
+}
+
+/** `t, is_total, d0…dn, v` of every series. */
+function valueRows(context: CompileContext): Sql {
+  const { metric } = context.plan;
+  const parts = Object.entries(metric.components);
+  const dimensions = dimensionNames(context.plan);
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined && metric.value === only[0]) {
+    return sql`SELECT t, is_total${dimensions}, ${asNumber(only[1], declared("value"))} AS v FROM (${compileOne(context, only)})`;
+  }
+  const union = join(
+    parts.map(
+      (part, i) =>
+        sql`SELECT ${declared(String(i))} AS part, t, is_total${dimensions}, toNullable(toFloat64(value)) AS value FROM (${compileOne(context, part)})`,
+    ),
+    " UNION ALL ",
+  );
+  const merged = parts.map(([name, component], i) => mergedPart(name, component, i));
+
+  return sql`SELECT t, is_total${dimensions}, toNullable(toFloat64(${declared(metric.value)})) AS v
+    FROM (SELECT t, is_total${dimensions}, ${join(merged)} FROM (${union}) GROUP BY t, is_total${dimensions})`;
+}
+
+function compileOne(context: CompileContext, [name, component]: [string, Component]): Sql {
+  const statement = component.compile(context);
+  guardComponent(context.plan, name, statement);
+
+  return statement;
+}
+
+/** Each component has at most one row per key, so a sum is that row's value. */
+function mergedPart(name: string, component: Component, index: number): Sql {
+  const value = sql`sumIf(value, part = ${declared(String(index))})`;
+
+  return component.missing === "zero"
+    ? sql`ifNull(${value}, 0) AS ${declared(name)}`
+    : sql`maxOrNullIf(value, part = ${declared(String(index))}) AS ${declared(name)}`;
+}
+
+function asNumber(component: Component, value: Sql): Sql {
+  return component.missing === "zero"
+    ? sql`toFloat64(ifNull(${value}, 0))`
+    : sql`toNullable(toFloat64(${value}))`;
+}
+
+/** Keeps the series with the highest (or lowest) totals; equal totals go by dimension values. Undefined totals come last. */
+function topSeries(plan: Plan, rows: Sql): Sql {
+  if (plan.dimensions.length === 0) return sql`SELECT t, is_total, v FROM (${rows}) ORDER BY is_total, t`;
+  const names = plan.dimensions.map((_, i) => `d${i}`).join(", ");
+  const direction = declared(plan.order === "asc" ? "ASC" : "DESC");
+
+  return sql`SELECT t, is_total, ${declared(names)}, v FROM (
+      SELECT *, dense_rank() OVER (ORDER BY series_total ${direction} NULLS LAST, ${declared(names)}) AS series FROM (
+        SELECT *, maxIf(v, is_total = 1) OVER (PARTITION BY ${declared(names)}) AS series_total FROM (${rows})
+        ${onlySeries(plan)}))
+    WHERE series <= ${param("UInt32", plan.limit + 1)} ORDER BY series, is_total, t`;
+}
+
+function onlySeries(plan: Plan): Sql {
+  if (plan.only === undefined) return nothing;
+  const columns = plan.dimensions.map((_, i) => declared(`d${i}`));
+  const keys = plan.only.map((values) => values.join("\u0000"));
+  const key = columns.length === 1 ? join(columns) : sql`concat(${join(columns, ", '\\0', ")})`;
+
+  return sql`WHERE ${all([sql`${key} IN ${param("Array(String)", keys)}`])}`;
+}
+
+function dimensionNames(plan: Plan): Sql {
+  return declared(plan.dimensions.map((_, i) => `, d${i}`).join(""));
+}

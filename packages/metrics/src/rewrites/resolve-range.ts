@@ -1,0 +1,37 @@
+import { invalid } from "@analytics/core/errors";
+import { DAY_MS, type TimeRange } from "@analytics/core/time/range";
+import { addBuckets, bucketStart, parseInstant } from "@analytics/core/time/zone";
+import type { MetricRequest } from "../request.ts";
+
+const DEFAULT_DAYS = 30;
+/** Events lie between 2000 and a day ahead; nothing outside can have facts. */
+const EARLIEST = Date.UTC(2000, 0, 1);
+const AHEAD_DAYS_MAX = 400;
+
+/** The asked range; by default 30 calendar days of the zone that end with today. */
+export function resolveRange(request: MetricRequest, zone: string, now: number): TimeRange {
+  const to = request.to === undefined ? endOfToday(zone, now) : parseInstant(request.to, zone);
+  const from =
+    request.from === undefined
+      ? addBuckets(to, -DEFAULT_DAYS, "day", zone)
+      : parseInstant(request.from, zone);
+  if (from >= to) {
+    throw invalid("`from` must lie before `to`: the range is half-open.", {
+      from: request.from,
+      to: request.to,
+      hint: "To ask for one day, name the next day as `to`.",
+    });
+  }
+  if (from < EARLIEST || to > now + AHEAD_DAYS_MAX * DAY_MS) {
+    throw invalid("The range must lie between the year 2000 and a year from now.", {
+      from: request.from,
+      to: request.to,
+    });
+  }
+
+  return { from, to };
+}
+
+function endOfToday(zone: string, now: number): number {
+  return addBuckets(bucketStart(now, "day", zone), 1, "day", zone);
+}

@@ -1,0 +1,82 @@
+import { toZonedIso } from "@analytics/core/time/zone";
+import type { MetricRow } from "./compile.ts";
+import type { Kind, Metric } from "./model.ts";
+import type { Plan } from "./plan.ts";
+import { bucketLabels } from "./time/bucket-list.ts";
+
+export interface Point {
+  /** Bucket start, RFC 3339 with the zone's offset. */
+  t: string;
+  v: number | null;
+}
+
+export interface Series {
+  dimensions: Record<string, string>;
+  /** The metric over the whole range; never a sum of points. */
+  total: number | null;
+  points: Point[];
+  /** The compared range, its points in the order of these. */
+  compare?: { total: number | null; points: Point[] };
+}
+
+/** Empty buckets of these kinds were measured: nothing happened. Of all others they are undefined. */
+const ZERO_KINDS: readonly Kind[] = ["count", "sum", "unique", "gauge"];
+
+/** Every bucket of every series, filled; at most `limit` series, and whether there were more. */
+export function toSeries(plan: Plan, rows: readonly MetricRow[]): { series: Series[]; truncated: boolean } {
+  const groups = new Map<string, MetricRow[]>();
+  for (const row of rows) {
+    const key = JSON.stringify(plan.dimensions.map((_, i) => row[`d${i}`]));
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
+  if (plan.dimensions.length === 0 && groups.size === 0) groups.set("[]", []);
+  const all = [...groups].map(([key, group]) => oneSeries(plan, JSON.parse(key) as string[], group));
+
+  return { series: all.slice(0, plan.limit), truncated: all.length > plan.limit };
+}
+
+/** The compared series beside their points, by bucket index; a shorter compared range ends in empty points. */
+export function attachComparison(series: Series[], plan: Plan, rows: readonly MetricRow[]): Series[] {
+  const compared = new Map(
+    toSeries(plan, rows).series.map((entry) => [JSON.stringify(entry.dimensions), entry]),
+  );
+
+  return series.map((entry) => {
+    const before =
+      compared.get(JSON.stringify(entry.dimensions)) ?? oneSeries(plan, Object.values(entry.dimensions), []);
+
+    return { ...entry, compare: { total: before.total, points: before.points } };
+  });
+}
+
+function oneSeries(plan: Plan, values: readonly string[], rows: readonly MetricRow[]): Series {
+  const empty = emptyValue(plan.metric);
+  const totalRow = rows.find((row) => row.is_total === 1);
+  const total = totalRow === undefined ? empty : toValue(plan.metric, totalRow.v);
+  const dimensions = Object.fromEntries(plan.dimensions.map((dimension, i) => [dimension, values[i] ?? ""]));
+  if (plan.granularity === "total") {
+    return { dimensions, total, points: [{ t: toZonedIso(plan.range.from, plan.zone), v: total }] };
+  }
+  const byTime = new Map(rows.filter((row) => row.is_total === 0).map((row) => [row.t * 1_000, row.v]));
+  const labels = bucketLabels(plan.buckets, plan.zone);
+  const points = plan.buckets.map((bucket, i) => {
+    const value = byTime.get(bucket.from);
+
+    return { t: labels[i] as string, v: value === undefined ? empty : toValue(plan.metric, value) };
+  });
+
+  return { dimensions, total, points };
+}
+
+function emptyValue(metric: Metric): number | null {
+  return ZERO_KINDS.includes(metric.kind) ? 0 : null;
+}
+
+/** Money is whole minor units, halves up. */
+function toValue(metric: Metric, value: number | null): number | null {
+  if (value === null) return null;
+
+  return metric.unit === "money" ? Math.floor(value + 0.5) : value;
+}

@@ -1,0 +1,121 @@
+import { HOUR_MS, type TimeRange } from "@analytics/core/time/range";
+import { all, instant, join, nothing, param, type Sql, sql } from "@analytics/db/clickhouse/sql";
+import type { Snapshot, SupersededPart } from "../rollups/snapshot.ts";
+
+const RUNS_MAX = 8;
+const HOUR_SECONDS = 3_600;
+
+/** Unit hours as conditions on the two places where their facts may be read. */
+export interface HourSplit {
+  /** Condition on `unit` and `build` of an hourly rollup table; null: read none of it. */
+  rollup: Sql | null;
+  /** Condition on `event_time` of events_v1; null: no hour is dirty. */
+  live: Sql | null;
+}
+
+/** Splits the unit hours that touch `range` (null: all hours there are) into clean and dirty ones. */
+export function splitHours(snapshot: Snapshot, range: TimeRange | null): HourSplit {
+  const whole = range === null ? null : hoursAround(range);
+  if (snapshot.source === "events") return { rollup: null, live: eventsBetween(whole) };
+  const dirty = dirtyWithin(snapshot, whole);
+
+  return {
+    rollup: all([
+      unitsBetween(whole),
+      notIn("unit", dirty),
+      currentBuilds(snapshot, snapshot.supersededHours),
+    ]),
+    live: dirty.length === 0 ? null : eventsOfHours(dirty),
+  };
+}
+
+/** Dirty hours (epoch seconds) that touch the range. */
+export function dirtyWithin(snapshot: Snapshot, range: TimeRange | null): readonly number[] {
+  if (range === null) return snapshot.dirtyHours;
+
+  return snapshot.dirtyHours.filter(
+    (hour) => hour * 1_000 < range.to && (hour + HOUR_SECONDS) * 1_000 > range.from,
+  );
+}
+
+/** The range widened to whole UTC hours. */
+export function hoursAround(range: TimeRange): TimeRange {
+  return { from: Math.floor(range.from / HOUR_MS) * HOUR_MS, to: Math.ceil(range.to / HOUR_MS) * HOUR_MS };
+}
+
+/** Rows by committed builds of the snapshot that nothing has superseded. */
+export function currentBuilds(snapshot: Snapshot, superseded: readonly SupersededPart[]): Sql {
+  return all([
+    sql`build <= ${param("UInt64", snapshot.maxBuild)}`,
+    snapshot.deadBuilds.length === 0
+      ? nothing
+      : sql`build NOT IN ${param("Array(UInt64)", snapshot.deadBuilds)}`,
+    superseded.length === 0
+      ? nothing
+      : sql`(toUnixTimestamp(unit), build) NOT IN (SELECT arrayJoin(arrayZip(${param(
+          "Array(UInt32)",
+          superseded.map(([unit]) => unit),
+        )}, ${param(
+          "Array(UInt64)",
+          superseded.map(([, build]) => build),
+        )})))`,
+  ]);
+}
+
+export function unitsBetween(range: TimeRange | null): Sql {
+  if (range === null) return nothing;
+
+  return sql`unit >= ${instant(range.from)} AND unit < ${instant(range.to)}`;
+}
+
+/** `column NOT IN units`, the units as epoch seconds. */
+export function notIn(column: "unit", units: readonly number[]): Sql {
+  if (units.length === 0) return nothing;
+  const runs = toRuns(units, HOUR_SECONDS);
+  if (column === "unit" && runs.length <= RUNS_MAX) {
+    return sql`NOT (${join(
+      runs.map((run) => unitsBetween(run)),
+      " OR ",
+    )})`;
+  }
+
+  return sql`toUnixTimestamp(unit) NOT IN ${param("Array(UInt32)", units)}`;
+}
+
+export function eventsBetween(range: TimeRange | null): Sql {
+  if (range === null) return sql`1`;
+
+  return sql`event_time >= ${instant(range.from)} AND event_time < ${instant(range.to)}`;
+}
+
+/**
+ * Events of the given hours (epoch seconds, ascending). A few runs become ranges of event time; more become a set over the
+ * first key column.
+ */
+export function eventsOfHours(hours: readonly number[]): Sql {
+  const runs = toRuns(hours, HOUR_SECONDS);
+  if (runs.length <= RUNS_MAX)
+    return sql`(${join(
+      runs.map((run) => eventsBetween(run)),
+      " OR ",
+    )})`;
+  const bounds = {
+    from: (hours[0] as number) * 1_000,
+    to: ((hours.at(-1) as number) + HOUR_SECONDS) * 1_000,
+  };
+
+  return sql`${eventsBetween(bounds)} AND toStartOfHour(event_time) IN (
+    SELECT toDateTime(arrayJoin(${param("Array(UInt32)", hours)}), 'UTC'))`;
+}
+
+/** Adjacent units joined to ranges of milliseconds. */
+export function toRuns(units: readonly number[], widthSeconds: number): TimeRange[] {
+  const runs: TimeRange[] = [];
+  for (const unit of units) {
+    const last = runs.at(-1);
+    if (last !== undefined && last.to === unit * 1_000) last.to += widthSeconds * 1_000;
+    else runs.push({ from: unit * 1_000, to: (unit + widthSeconds) * 1_000 });
+  }
+
+  return runs;
+}

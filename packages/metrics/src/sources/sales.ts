@@ -1,0 +1,104 @@
+import { UNUSUAL_MINOR_DIGITS } from "@analytics/core/money/minor-units";
+import { declared, param, type Sql, sql } from "@analytics/db/clickhouse/sql";
+import { eventRows } from "./events.ts";
+import type { FactSource } from "./fact-source.ts";
+
+const REFUND_TYPES = ["purchase.refunded", "chargeback.received"];
+
+/** Columns of `sales_v1` without `unit` and `build`, in table order. */
+export const SALES_COLUMNS =
+  "unit, time, kind, event_id, line, order_id, user_no, game_id, country, platform, payment_method, paid, priced, price, tax, fee";
+
+const EVENT_COLUMNS = `event_time, seq, event_id, type, order_id, user_no, country, platform, payment_method, currency, fx_micro,
+  lines.game_id, lines.price, lines.tax, lines.fee, lines.price_rub, lines.tax_rub, lines.fee_rub`;
+
+const common = {
+  rollup: "sales_v1",
+  dimensions: {
+    country: "country",
+    platform: "platform",
+    game: "game_id",
+    payment_method: "payment_method",
+  },
+} as const;
+
+/** One row per line of an order, refund or chargeback, in kopecks, at its own time. */
+export const sales: FactSource = {
+  ...common,
+  name: "sales",
+  live: (when) => sql`${soldLines(when)} UNION ALL ${givenBackLines(when)}`,
+};
+
+/** The sold lines alone; the reader adds `kind = 'sale'`, so that the rollup gives no others either. */
+export const soldOnly: FactSource = { ...common, name: "sold lines", live: soldLines };
+
+/** The lines given back alone; the reader adds a condition on `kind`. */
+export const givenBackOnly: FactSource = { ...common, name: "lines given back", live: givenBackLines };
+
+function soldLines(when: Sql): Sql {
+  return sql`SELECT toStartOfHour(event_time) AS unit, event_time AS time, 'sale' AS kind, event_id, toUInt16(line_no) AS line,
+      order_id, user_no, line_game AS game_id, country, platform, payment_method,
+      toUInt8(arrayExists(p -> p > 0, lines.price)) AS paid, toUInt8(line_price > 0) AS priced,
+      line_price_rub AS price, line_tax_rub AS tax, line_fee_rub AS fee
+    FROM (${eventRows(EVENT_COLUMNS, ["purchase.completed"], when)}) ${declared(EACH_LINE)}`;
+}
+
+/**
+ * Lines given back. The rate is the purchase's; tax and fee are the line's own where it names them, else the purchase
+ * line's in proportion to the price given back, else what ingest took from the rate tables of the refund's day.
+ */
+function givenBackLines(when: Sql): Sql {
+  return sql`SELECT toStartOfHour(event_time) AS unit, event_time AS time, if(type = 'purchase.refunded', 'refund', 'chargeback') AS kind,
+      event_id, toUInt16(line_no) AS line, order_id, user_no, line_game AS game_id, country, platform, payment_method,
+      toUInt8(0) AS paid, toUInt8(line_price > 0) AS priced,
+      if(rate = fx_micro, line_price_rub, ${kopecks("line_price")}) AS price,
+      multiIf(line_tax >= 0, ${kopecks("line_tax")}, bought_price > 0, ${share("bought_tax")}, ${atRate("line_tax_rub")}) AS tax,
+      multiIf(line_fee >= 0, ${kopecks("line_fee")}, bought_price > 0, ${share("bought_fee")}, ${atRate("line_fee_rub")}) AS fee
+    FROM (
+      SELECT *, if(bought.1 > 0, bought.1, fx_micro) AS rate, indexOf(bought.2, line_game) AS k,
+        if(k > 0, bought.3[k], 0) AS bought_price, if(k > 0, bought.4[k], 0) AS bought_tax, if(k > 0, bought.5[k], 0) AS bought_fee
+      FROM (SELECT *, line_no, line_game, line_price, line_tax, line_fee, line_price_rub, line_tax_rub, line_fee_rub
+        FROM (${eventRows(EVENT_COLUMNS, REFUND_TYPES, when)}) ${declared(EACH_LINE)}) AS back
+      LEFT JOIN (${purchasesOf(when)}) AS purchases ON purchases.bought_order = back.order_id
+    )`;
+}
+
+/** `bought_order, bought` for the orders that these refunds name: rate and lines of the latest completed purchase. */
+function purchasesOf(when: Sql): Sql {
+  const refunded = eventRows("order_id", REFUND_TYPES, when);
+  const columns =
+    "event_time, seq, event_id, order_id, fx_micro, lines.game_id, lines.price, lines.tax_rub, lines.fee_rub";
+
+  return sql`SELECT order_id AS bought_order,
+      argMax((fx_micro, lines.game_id, lines.price, lines.tax_rub, lines.fee_rub), (event_time, seq, event_id)) AS bought
+    FROM (${eventRows(columns, ["purchase.completed"], sql`order_id IN (${refunded})`)}) GROUP BY order_id`;
+}
+
+const EACH_LINE = `ARRAY JOIN arrayEnumerate(lines.price) AS line_no, lines.game_id AS line_game, lines.price AS line_price,
+  lines.tax AS line_tax, lines.fee AS line_fee, lines.price_rub AS line_price_rub, lines.tax_rub AS line_tax_rub,
+  lines.fee_rub AS line_fee_rub`;
+
+/** Minor units of the event's currency in kopecks at `rate`, half up. 128 bits: the product passes 2^63. */
+function kopecks(minor: string): Sql {
+  return sql`toInt64(intDiv(2 * toInt128(${declared(minor)}) * rate * 100 + ${MINOR_PER_MAJOR} * 1000000, 2 * ${MINOR_PER_MAJOR} * 1000000))`;
+}
+
+/** The purchase line's amount in proportion to the price given back, half up. */
+function share(amount: string): Sql {
+  return sql`toInt64(intDiv(2 * toInt128(${declared(amount)}) * line_price + bought_price, 2 * toInt128(bought_price)))`;
+}
+
+/** An amount that ingest computed at the refund's own rate, moved to the purchase's. */
+function atRate(amount: string): Sql {
+  return sql`if(rate = fx_micro OR fx_micro = 0, ${declared(amount)},
+    toInt64(intDiv(2 * toInt128(${declared(amount)}) * rate + fx_micro, 2 * toInt128(fx_micro))))`;
+}
+
+/** Minor units per major unit of the row's currency. */
+const MINOR_PER_MAJOR = sql`transform(toString(currency), ${param(
+  "Array(String)",
+  Object.keys(UNUSUAL_MINOR_DIGITS),
+)}, ${param(
+  "Array(Int64)",
+  Object.values(UNUSUAL_MINOR_DIGITS).map((digits) => 10 ** digits),
+)}, toInt64(100))`;
