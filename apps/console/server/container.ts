@@ -21,7 +21,7 @@ import { countDirtyHours } from "@analytics/db/postgres/queries/count-dirty-hour
 import { createCollector } from "@analytics/ingest/collector";
 import { loadOrCreateKeys } from "@analytics/ingest/keys";
 import { createPipeline } from "@analytics/ingest/pipeline";
-import { decryptBytes } from "@analytics/ingest/privacy/cipher";
+import { decrypt } from "@analytics/ingest/privacy/cipher";
 import { METRICS } from "@analytics/metrics/catalog/metrics";
 import { queryMetric } from "@analytics/metrics/query";
 import { queryRealtime } from "@analytics/metrics/realtime";
@@ -61,7 +61,7 @@ export async function createContainer(env: ConsoleEnv): Promise<Container> {
       realtime: (scope, windowSeconds) => queryRealtime(stores, scope, windowSeconds),
     },
     games: createClickHouseGames(clickhouse),
-    ingestion: createPostgresIngestion(postgres, ({ body }) => decryptBytes(keys.encryption, body)),
+    ingestion: createPostgresIngestion(postgres, ({ body }) => decrypt(keys.encryption, body)),
     accounts,
     tokens: createTokens(env, issuer),
     issuer,

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Api } from "@analytics/api/api";
 import { getRequestListener } from "@hono/node-server";
 import { setSecurityHeaders } from "./security-headers.ts";
@@ -8,13 +9,15 @@ const REQUEST_TIMEOUT_MS = 120_000;
 const HEADERS_TIMEOUT_MS = 15_000;
 const KEEP_ALIVE_TIMEOUT_MS = 65_000;
 const HEADERS_BYTES_MAX = 32_768;
+/** Next is ready within a second or two; only a broken build takes longer. */
+const PAGES_WAIT_MS = 60_000;
 
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
 
 export interface ConsoleServer {
   /** Resolves to the port it listens on. */
   listen(port: number, host: string): Promise<number>;
-  /** Pages are answered with 503 until then; the public doors answer from the start. */
+  /** The public doors answer from the start; requests for pages wait for this. */
   setPages(pages: PageHandler): void;
   /** Takes no new connections and waits for running requests, at most this long. */
   close(graceMs: number): Promise<void>;
@@ -22,7 +25,7 @@ export interface ConsoleServer {
 
 /** One port, two dispatchers: the API's paths go straight to its handler, everything else to the pages. */
 export function createConsoleServer(api: Api): ConsoleServer {
-  let pages: PageHandler = answerNotYet;
+  const pages = Promise.withResolvers<PageHandler>();
   const answerApi = getRequestListener(
     (request, env) => api.fetch(request, { remoteAddress: env.incoming.socket.remoteAddress }),
     { overrideGlobalObjects: false, errorHandler: refuseUnreadable },
@@ -37,16 +40,14 @@ export function createConsoleServer(api: Api): ConsoleServer {
     (request, response) => {
       setSecurityHeaders(response);
       if (api.owns(pathOf(request.url))) void answerApi(request, response);
-      else void Promise.resolve(pages(request, response)).catch(() => answerBroken(response));
+      else void answerPage(pages.promise, request, response);
     },
   );
   server.on("clientError", refuseBadRequest);
 
   return {
     listen: (port, host) => listen(server, port, host),
-    setPages: (handler) => {
-      pages = handler;
-    },
+    setPages: pages.resolve,
     close: (graceMs) => close(server, graceMs),
   };
 }
@@ -79,14 +80,20 @@ function refuseBadRequest(error: Error & { code?: string }, socket: Socket): voi
   );
 }
 
-function answerNotYet(_: IncomingMessage, response: ServerResponse): void {
-  response.writeHead(503, { "Content-Type": "text/plain; charset=utf-8", "Retry-After": "2" });
-  response.end("The console is starting.");
-}
-
-function answerBroken(response: ServerResponse): void {
-  if (!response.headersSent) response.writeHead(500, { "Content-Type": "text/plain; charset=utf-8" });
-  response.end("Something went wrong on our side.");
+async function answerPage(
+  pages: Promise<PageHandler>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    const handle = await Promise.race([pages, sleep(PAGES_WAIT_MS, null, { ref: false })]);
+    if (handle !== null) return await handle(request, response);
+    response.writeHead(503, { "Content-Type": "text/plain; charset=utf-8", "Retry-After": "5" });
+    response.end("The console is starting.");
+  } catch {
+    if (!response.headersSent) response.writeHead(500, { "Content-Type": "text/plain; charset=utf-8" });
+    response.end("Something went wrong on our side.");
+  }
 }
 
 function errorBody(code: string, message: string): string {
