@@ -14,20 +14,21 @@ export const TRUNCATED = Symbol("truncated");
  * What real producers get wrong: about 0.3 % of the events arrive twice, and 0.05 % more are not acceptable. Takes and
  * returns one day in order.
  */
-export function addFlaws(events: readonly Outgoing[], seed: number): CloudEvent[] {
+export function addFlaws(events: readonly Outgoing[], seed: number): Outgoing[] {
   const rng = new Rng(mix(seed, 0x666c6177));
   const copies = new Map<number, CloudEvent[]>();
-  const result: CloudEvent[] = [];
-  events.forEach(({ event }, i) => {
-    result.push(event);
-    for (const copy of copies.get(i) ?? []) result.push(copy);
+  const result: Outgoing[] = [];
+  events.forEach((outgoing, i) => {
+    const { at, event } = outgoing;
+    result.push(outgoing);
+    for (const copy of copies.get(i) ?? []) result.push({ at, event: copy });
     copies.delete(i);
     const roll = rng.next();
-    if (roll < MALFORMED_SHARE) result.push(malformed(event, rng.int(0, FLAWS.length - 1)));
+    if (roll < MALFORMED_SHARE) result.push({ at, event: malformed(event, rng.int(0, FLAWS.length - 1)) });
     else if (roll < MALFORMED_SHARE + DUPLICATE_SHARE) {
-      const at = Math.min(events.length - 1, i + rng.int(1, DUPLICATE_DISTANCE));
-      if (at === i) result.push(event);
-      else copies.set(at, [...(copies.get(at) ?? []), event]);
+      const slot = Math.min(events.length - 1, i + rng.int(1, DUPLICATE_DISTANCE));
+      if (slot === i) result.push(outgoing);
+      else copies.set(slot, [...(copies.get(slot) ?? []), event]);
     }
   });
 

@@ -1,6 +1,7 @@
 import { DAY_MS, utcMidnight } from "./calendar.ts";
 import type { CloudEvent } from "./cloud-event.ts";
 import { addFlaws } from "./flaws.ts";
+import type { Outgoing } from "./outbox.ts";
 import { mix } from "./random/rng.ts";
 import { Simulation } from "./simulation.ts";
 import { dayOf, type World } from "./world.ts";
@@ -14,15 +15,17 @@ const running = new WeakMap<World, Simulation>();
  * for each day of the full-size store).
  */
 export function* generateDay(world: World, day: string): Generator<CloudEvent> {
-  const number = dayOf(world, utcMidnight(day));
-  if (number < 0) return;
+  for (const { event } of generateDeliveries(world, dayOf(world, utcMidnight(day)))) yield event;
+}
+
+/** The same for a day of the world (0 is the first), each event with the instant at which it leaves its service. */
+export function generateDeliveries(world: World, day: number): Outgoing[] {
+  if (day < 0) return [];
   const held = running.get(world);
-  const simulation = held?.nextDay === number ? held : new Simulation(world, number);
-  running.delete(world);
-  const events = simulation.take();
+  const simulation = held?.nextDay === day ? held : new Simulation(world, day);
   running.set(world, simulation);
 
-  yield* addFlaws(events, mix(world.seed, number));
+  return addFlaws(simulation.take(), mix(world.seed, day));
 }
 
 /** UTC days from `from` up to and including the day of `to`, as `YYYY-MM-DD`. */

@@ -40,7 +40,7 @@ function enter({ world, day, out, startMs }: SystemDay, game: Game): void {
   });
 }
 
-function changePrice({ world, day, out, startMs }: SystemDay, game: Game): void {
+function changePrice({ day, out, startMs }: SystemDay, game: Game): void {
   const percent = discountOn(game, day);
   const before = day === 0 ? 0 : discountOn(game, day - 1);
   if (percent === before) return;
