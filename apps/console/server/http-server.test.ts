@@ -57,7 +57,7 @@ describe("console server", () => {
   it("answers what is no HTTP, or has a hostile target, with the error body", async () => {
     for (const raw of [
       "NONSENSE\r\n\r\n",
-      "GET /api/x HTTP/1.1\r\nHost: a b\r\n\r\n",
+      "GET /api/x HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n",
       `GET /api/x HTTP/1.1\r\nHost: h\r\nX: ${"x".repeat(40_000)}\r\n\r\n`,
       "GET /api/\\x HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n",
     ]) {
