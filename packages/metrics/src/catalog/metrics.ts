@@ -1,8 +1,10 @@
 import type { Metric } from "../model.ts";
+import { conversionMetrics } from "./conversions.ts";
 import { moneyMetrics } from "./money.ts";
+import { sessionMetrics } from "./sessions.ts";
 
 /** Every metric there is. Doors, documentation and BI views derive from this list. */
-export const METRICS: readonly Metric[] = [...moneyMetrics];
+export const METRICS: readonly Metric[] = [...moneyMetrics, ...sessionMetrics, ...conversionMetrics];
 
 const byName = new Map(METRICS.map((metric) => [metric.name, metric]));
 

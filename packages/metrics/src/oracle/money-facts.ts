@@ -30,7 +30,7 @@ export function saleFacts(world: World): MoneyFact[] {
 
     return event.lines.map((line) => ({
       ...toFact(world, event, line),
-      ...tableAmounts(world, event, line, ownRate(world, event)),
+      ...tableAmounts(world, event, line),
       kind: "sale" as const,
       isPaid,
     }));
@@ -55,7 +55,8 @@ function refundFacts(world: World): MoneyFact[] {
 
 /**
  * A refunded line takes its purchase's exchange rate. Its tax and fee are its own if it names them, else the purchase
- * line's in proportion to the price given back, else what the rate tables say on the day of the refund.
+ * line's in proportion to the price given back, else what the rate tables say on the day of the refund, moved from that
+ * day's exchange rate to the purchase's.
  */
 function refundAmounts(
   world: World,
@@ -63,29 +64,32 @@ function refundAmounts(
   line: OracleLine,
   purchase: OracleEvent | undefined,
 ): LineAmounts {
-  const rate = purchase === undefined ? ownRate(world, refund) : ownRate(world, purchase);
-  const amounts = tableAmounts(world, refund, line, rate);
-  const bought = purchase?.lines.find((candidate) => candidate.gameId === line.gameId);
-  if (purchase === undefined || bought === undefined || bought.price === 0) return amounts;
+  const ownAmounts = tableAmounts(world, refund, line);
+  if (purchase === undefined) return ownAmounts;
 
-  const paid = tableAmounts(world, purchase, bought, rate);
-  const share = (amount: bigint) => divideHalfUp(amount * BigInt(line.price), BigInt(bought.price));
+  const rate = ownRate(world, purchase);
   const currency = textOf(refund, "currency");
+  const bought = purchase.lines.find((candidate) => candidate.gameId === line.gameId);
+  const estimate = (kind: "tax" | "fee") =>
+    bought === undefined || bought.price === 0
+      ? divideHalfUp(ownAmounts[kind] * rate, ownRate(world, refund))
+      : divideHalfUp(tableAmounts(world, purchase, bought)[kind] * BigInt(line.price), BigInt(bought.price));
 
   return {
-    price: amounts.price,
-    tax: line.tax === undefined ? share(paid.tax) : toKopecks(line.tax, currency, rate),
-    fee: line.fee === undefined ? share(paid.fee) : toKopecks(line.fee, currency, rate),
+    price: toKopecks(line.price, currency, rate),
+    tax: line.tax === undefined ? estimate("tax") : toKopecks(line.tax, currency, rate),
+    fee: line.fee === undefined ? estimate("fee") : toKopecks(line.fee, currency, rate),
   };
 }
 
-function tableAmounts(world: World, event: OracleEvent, line: OracleLine, rate: RateMicro): LineAmounts {
+/** A line at the exchange rate and by the rate tables of its event's own day. */
+function tableAmounts(world: World, event: OracleEvent, line: OracleLine): LineAmounts {
   return lineAmounts(line, {
     rates: world.request.rates,
     day: dayOf(event),
     country: event.country,
     currency: textOf(event, "currency"),
-    rate,
+    rate: ownRate(world, event),
   });
 }
 

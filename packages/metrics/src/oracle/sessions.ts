@@ -44,20 +44,26 @@ export function avgCcu(world: World): OracleSeries[] {
   });
 }
 
-/** The most sessions open at one full minute, up to now. */
+/** The most sessions open at one full minute, up to now; undefined when no full minute of the bucket has come yet. */
 export function peakCcu(world: World): OracleSeries[] {
   return toSeries(world, sessionFacts(world), (facts, period) => {
+    const until = Math.min(period.to, world.request.now + 1);
+    if (firstMinute(period.from) >= until) return null;
     const open = new Map<number, number>();
     for (const session of facts) {
-      const from = Math.max(session.start, period.from);
-      const to = Math.min(session.end, period.to, world.request.now + 1);
-      for (let t = Math.ceil(from / MINUTE_MS) * MINUTE_MS; t < to; t += MINUTE_MS) {
+      const to = Math.min(session.end, until);
+      for (let t = firstMinute(Math.max(session.start, period.from)); t < to; t += MINUTE_MS) {
         open.set(t, (open.get(t) ?? 0) + 1);
       }
     }
 
     return Math.max(0, ...open.values());
   });
+}
+
+/** The first full minute at or after an instant. */
+function firstMinute(time: number): number {
+  return Math.ceil(time / MINUTE_MS) * MINUTE_MS;
 }
 
 /** The median, over players with any playtime up to the end of the bucket, of their lifetime hours. */

@@ -1,25 +1,54 @@
 import { declared, name, param, type Sql, sql } from "@analytics/db/clickhouse/sql";
+import { registrations } from "../sources/acquisition.ts";
+import { insertCounts } from "../sources/counts.ts";
+import { firstActive, firstInGame, firstPaid } from "../sources/firsts.ts";
+import { PLAY_SESSION_PART_COLUMNS, playSessionParts } from "../sources/play-sessions.ts";
 import { SALES_COLUMNS, sales } from "../sources/sales.ts";
+import { WISHLIST_CHANGE_COLUMNS, wishlistChanges } from "../sources/wishlist-changes.ts";
+import { insertActivityHours } from "./activity-tables.ts";
 
 /** A table that a build fills for some hours, with the very SELECT that answers those hours while they are dirty. */
 export interface HourlyRollup {
   table: string;
   /** Whether rows carry `unit` and `build`; tables of minima do not, since nothing in them is ever replaced. */
   versioned: boolean;
-  /** INSERT … SELECT over the events that `when` admits. */
+  /** INSERT … SELECT over the events that `when` (a condition on event_time) admits. */
   insert(when: Sql, build: number): Sql;
 }
 
 /** Every hourly rollup. A new source with a rollup is added here and nowhere else. */
-export const HOURLY_ROLLUPS: readonly HourlyRollup[] = [factRollup("sales_v1", SALES_COLUMNS, sales.live)];
+export const HOURLY_ROLLUPS: readonly HourlyRollup[] = [
+  { table: "activity_hourly_v1", versioned: true, insert: insertActivityHours },
+  factRollup("sales_v1", SALES_COLUMNS, sales.live),
+  { table: "counts_hourly_v1", versioned: true, insert: insertCounts },
+  minimaRollup("firsts_active_v1", "user_no, first", firstActive),
+  minimaRollup("firsts_game_v1", "game_id, user_no, first", firstInGame),
+  minimaRollup("firsts_paid_v1", "user_no, first", firstPaid),
+  minimaRollup("firsts_registered_v1", "user_no, first", registrations),
+];
 
-/** A rollup that holds a fact source's rows as they are. */
-function factRollup(table: string, columns: string, live: (when: Sql) => Sql): HourlyRollup {
+/** Tables whose rows carry `unit` and `build`, by the kind of unit. */
+export const HOUR_TABLES: readonly string[] = HOURLY_ROLLUPS.filter((rollup) => rollup.versioned).map(
+  (rollup) => rollup.table,
+);
+export const DAY_TABLES: readonly string[] = ["activity_daily_v1"];
+
+/** A rollup that holds a fact source's rows as they are; `columns` begin with `unit`. */
+export function factRollup(table: string, columns: string, live: (when: Sql) => Sql): HourlyRollup {
   return {
     table,
     versioned: true,
     insert: (when, build) =>
       sql`INSERT INTO ${name(table)} (${declared(columns)}, build)
         SELECT ${declared(columns)}, ${param("UInt64", build)} FROM (${live(when)})`,
+  };
+}
+
+function minimaRollup(table: string, columns: string, live: (when: Sql) => Sql): HourlyRollup {
+  return {
+    table,
+    versioned: false,
+    insert: (when) =>
+      sql`INSERT INTO ${name(table)} (${declared(columns)}) SELECT ${declared(columns)} FROM (${live(when)})`,
   };
 }
