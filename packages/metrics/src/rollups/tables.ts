@@ -20,6 +20,8 @@ export interface HourlyRollup {
 export const HOURLY_ROLLUPS: readonly HourlyRollup[] = [
   { table: "activity_hourly_v1", versioned: true, insert: insertActivityHours },
   factRollup("sales_v1", SALES_COLUMNS, sales.live),
+  factRollup(playSessionParts.rollup, PLAY_SESSION_PART_COLUMNS, playSessionParts.live),
+  factRollup("wishlist_changes_v1", WISHLIST_CHANGE_COLUMNS, wishlistChanges.live),
   { table: "counts_hourly_v1", versioned: true, insert: insertCounts },
   minimaRollup("firsts_active_v1", "user_no, first", firstActive),
   minimaRollup("firsts_game_v1", "game_id, user_no, first", firstInGame),
