@@ -38,9 +38,9 @@ export function createConsoleServer(api: Api): ConsoleServer {
       maxHeaderSize: HEADERS_BYTES_MAX,
     },
     (request, response) => {
+      if (api.owns(pathOf(request.url))) return void answerApi(request, response);
       setSecurityHeaders(response);
-      if (api.owns(pathOf(request.url))) void answerApi(request, response);
-      else void answerPage(pages.promise, request, response);
+      void answerPage(pages.promise, request, response);
     },
   );
   server.on("clientError", refuseBadRequest);

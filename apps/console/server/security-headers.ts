@@ -13,7 +13,7 @@ const HEADERS: readonly (readonly [string, string])[] = [
   ],
 ];
 
-/** Headers for every answer of the port, pages and API alike. */
+/** Headers for every page; the API's answers are no documents and carry their own. */
 export function setSecurityHeaders(response: ServerResponse): void {
   for (const [name, value] of HEADERS) response.setHeader(name, value);
 }

@@ -3,23 +3,20 @@ import type { Access } from "./access.ts";
 import type { Role, ServiceScope } from "./roles.ts";
 
 /**
- * Who may call a procedure. `public`: anybody; `authenticated`: any valid token; else one of the roles, or a service
- * whose token has the scope. A procedure without a rule cannot be called at all.
+ * Who may call a procedure. `authenticated`: any valid token; else one of the roles, or a service whose token has the
+ * scope. A procedure without a rule cannot be called at all.
  */
 export type AccessRule =
-  | "public"
   | "authenticated"
   | { readonly roles: readonly Exclude<Role, "service">[]; readonly serviceScope?: ServiceScope };
 
-/** Throws UNAUTHENTICATED or FORBIDDEN unless the rule lets the caller in. */
-export function authorize(access: Access | null, rule: AccessRule | undefined): void {
-  if (rule === "public") return;
+/** The caller, if the rule lets it in; throws UNAUTHENTICATED or FORBIDDEN. */
+export function authorize(access: Access | null, rule: AccessRule | undefined): Access {
   if (access === null) throw unauthenticated("Sign in, or send a bearer token.");
-  if (rule === "authenticated") return;
   if (rule === undefined) throw forbidden("Nobody may call this.");
-  if (rule.roles.some((role) => access.roles.has(role))) return;
+  if (rule === "authenticated" || rule.roles.some((role) => access.roles.has(role))) return access;
   const scope = rule.serviceScope;
-  if (scope !== undefined && access.roles.has("service") && access.scopes.has(scope)) return;
+  if (scope !== undefined && access.roles.has("service") && access.scopes.has(scope)) return access;
 
   throw forbidden("Your role does not allow this.");
 }

@@ -7,7 +7,7 @@ import type { TokenVerifier } from "./token-verifier.ts";
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
-/** Who sent a request. `denied` is set when credentials were sent and not accepted: then nothing but public procedures answers. */
+/** Who sent a request. `denied` is set when credentials were sent and not accepted: then no procedure answers. */
 export interface Caller {
   access: Access | null;
   denied: AppError | null;
