@@ -148,6 +148,7 @@ async function runApp(
     start: async () =>
       startApp({
         main,
+        args: settings.isDev ? ["--dev"] : [],
         env,
         logFile: join(settings.dataDirectory, log),
         onLine: (line) => {

@@ -10,15 +10,16 @@ const STOP_GRACE_MS = 10_000;
 export interface AppProcessOptions {
   /** Path of the main file from the repository root. */
   main: string;
+  args?: readonly string[];
   logFile: string;
   env: NodeJS.ProcessEnv;
   onLine: (line: string) => void;
 }
 
 /** Starts an app of ours under this Node; it ends with us, however we end. */
-export function startApp({ main, logFile, env, onLine }: AppProcessOptions): Part {
+export function startApp({ main, args = [], logFile, env, onLine }: AppProcessOptions): Part {
   const child = startNodeChild({
-    args: ["--disable-warning=ExperimentalWarning", "--import", END_WITH_PARENT, main],
+    args: ["--disable-warning=ExperimentalWarning", "--import", END_WITH_PARENT, main, ...args],
     cwd: ROOT,
     logFile,
     env,

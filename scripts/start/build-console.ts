@@ -15,15 +15,14 @@ const STAMP_FILE = join(CONSOLE, ".next", "analytics-sources.sha256");
 const LOCK_DIRECTORY = join(ROOT, "node_modules", ".cache", "analytics-console-build");
 const LOCK_WAIT_MS = 300_000;
 const LOCK_POLL_MS = 500;
-/** What the pages are made of; tests and the server beside them are not part of the build. */
+/** What the pages and their routes are made of; tests are no part of the build. */
 const SOURCES = [
   "apps/console/**/*.{ts,tsx,css,json,mjs}",
   "apps/console/public/**/*",
   "packages/{core,db,ingest,metrics,api}/{src/**/*.{ts,json},package.json}",
   "package-lock.json",
 ];
-const NOT_SOURCES =
-  /(^|\/)(node_modules|\.next|\.turbo|e2e)(\/|$)|\.test\.tsx?$|^apps\/console\/server(\/|$)/;
+const NOT_SOURCES = /(^|\/)(node_modules|\.next|\.turbo|e2e)(\/|$)|\.test\.tsx?$/;
 
 export interface BuildReport {
   wasNeeded: boolean;
@@ -103,7 +102,7 @@ async function runNextBuild(signal: AbortSignal): Promise<void> {
       cwd: CONSOLE,
       signal,
       maxBuffer: 64 * 1_024 * 1_024,
-      env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+      env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", NO_COLOR: "1" },
     });
   } catch (error) {
     signal.throwIfAborted();
