@@ -1,5 +1,5 @@
-import type { CompiledType } from "./catalog/find-event-type.ts";
 import type { Envelope } from "./catalog/envelope.ts";
+import type { CompiledType } from "./catalog/find-event-type.ts";
 
 /** Why an event was quarantined. The list is public and closed. */
 export const REASON_CODES = [
@@ -75,6 +75,8 @@ export interface Candidate {
   type: CompiledType;
   envelope: Envelope;
   data: Record<string, unknown>;
+  /** Kept as plain data: fields of order lines without a column, and misused well-known fields of custom events. */
+  unrecognised: Record<string, unknown> | null;
   /** Epoch milliseconds. */
   time: number;
   /** The 16 bytes of the event id, one per character (latin1). */

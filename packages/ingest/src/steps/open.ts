@@ -1,0 +1,72 @@
+import { createHash } from "node:crypto";
+import { HOUR_MS } from "@analytics/core/time/range";
+import type { ClickHouse } from "@analytics/db/clickhouse/client";
+import { findReturnHours } from "@analytics/db/clickhouse/queries/find-return-hours";
+import type { Postgres } from "@analytics/db/postgres/client";
+import { openBatch, type QuarantineRow } from "@analytics/db/postgres/queries/open-batch";
+import type { BatchState, Candidate, QuarantineEntry } from "../batch.ts";
+import type { IngestKeys } from "../keys.ts";
+import { encrypt } from "../privacy/cipher.ts";
+
+export interface OpenDeps {
+  clickhouse: ClickHouse;
+  postgres: Postgres;
+  keys: IngestKeys;
+}
+
+/**
+ * Writes the batch down before anything is stored, in one transaction: quarantined bodies (encrypted), the open batch, and
+ * the hours whose numbers are about to change. Returns the batch's id.
+ */
+export async function open(state: BatchState, deps: OpenDeps, now: number): Promise<number> {
+  const { batch, candidates, quarantined } = state;
+  const hours = new Set(candidates.map((event) => hourOf(event.time)));
+  for (const hour of await returnHours(candidates, deps.clickhouse, now)) hours.add(hour);
+
+  return openBatch(deps.postgres, {
+    stream: batch.stream,
+    partition: batch.partition ?? 0,
+    day: new Date(batch.receivedAt).toISOString().slice(0, 10),
+    receivedAt: batch.receivedAt,
+    received: batch.bodies.length,
+    quarantined: quarantined.map((entry) => toRow(entry, batch.bodies[entry.index] as Uint8Array, deps.keys)),
+    hours: [...hours],
+  });
+}
+
+/** A purchase that comes after its hour changes what its refunds and chargebacks are worth. */
+async function returnHours(
+  candidates: readonly Candidate[],
+  clickhouse: ClickHouse,
+  now: number,
+): Promise<number[]> {
+  const thisHour = hourOf(now);
+  const late = candidates.filter((event) => event.type.lines === "sale" && event.time < thisHour);
+  if (late.length === 0) return [];
+  const orders = new Set(late.map((event) => String(event.data.order_id)));
+  const since = late.reduce((earliest, event) => Math.min(earliest, event.time), Number.POSITIVE_INFINITY);
+
+  return findReturnHours(clickhouse, [...orders], since);
+}
+
+function toRow(entry: QuarantineEntry, body: Uint8Array, keys: IngestKeys): QuarantineRow {
+  return {
+    contentHash: createHash("sha256").update(body).digest(),
+    reason: entry.code,
+    step: entry.step,
+    path: withoutNul(entry.path ?? null),
+    message: withoutNul(entry.message) ?? "",
+    eventId: withoutNul(entry.id),
+    type: withoutNul(entry.type),
+    body: encrypt(keys.encryption, body),
+  };
+}
+
+/** Postgres text cannot hold the NUL character. */
+function withoutNul(text: string | null): string | null {
+  return text === null ? null : text.replaceAll("\0", "\uFFFD");
+}
+
+function hourOf(epochMs: number): number {
+  return epochMs - (((epochMs % HOUR_MS) + HOUR_MS) % HOUR_MS);
+}
