@@ -15,6 +15,7 @@ export const STATIC_CHECKS: readonly Check[] = [
     command: "depcruise",
     args: ["--config", ".dependency-cruiser.mjs", "apps", "packages", "scripts"],
   },
+  { name: "generated pages", command: "node", args: ["scripts/generate.ts", "--check"] },
 ];
 
 /** Runs one check; resolves to its output when it failed and to null when it passed. */

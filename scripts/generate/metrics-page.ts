@@ -1,0 +1,33 @@
+import { METRICS } from "@analytics/metrics/catalog/metrics";
+import type { Metric } from "@analytics/metrics/model";
+
+/** docs/metrics.md: every metric with its definition, from the declarations. */
+export function metricsPage(): string {
+  const rows = [...METRICS].sort((a, b) => a.name.localeCompare(b.name));
+
+  return `# Metrics
+
+${rows.length} metrics. Each is declared once in \`packages/metrics/src/catalog/\`; REST, the console and this page derive from the
+declaration. Common rules: days are calendar days of the requested zone (Europe/Moscow unless told), ranges are half-open,
+a purchase counts when it is paid, a refund is a fact of its own day, a ratio without a denominator is \`null\`.
+
+${rows.map(section).join("\n")}`;
+}
+
+function section(metric: Metric): string {
+  return `## ${metric.name}
+
+**${metric.title.en}** · ${metric.title.ru}
+
+${metric.description.en}
+
+| | |
+|---|---|
+| unit | ${metric.unit} |
+| kind | ${metric.kind} |
+| seen by | ${metric.audience === "game" ? "the platform's roles; developers over their own games" : "the platform's roles"} |
+| dimensions | ${metric.dimensions.join(", ") || "none"} |
+| granularities | ${metric.granularities.join(", ")} |
+| definition version | ${metric.definitionVersion} |
+`;
+}
