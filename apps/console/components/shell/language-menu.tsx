@@ -1,0 +1,41 @@
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "use-intl";
+import { Button } from "#components/ui/button.tsx";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuRadioGroup,
+  DropdownMenuRadioItem,
+  DropdownMenuTrigger,
+} from "#components/ui/dropdown-menu.tsx";
+import { LOCALES, type Locale } from "#lib/i18n/locale.ts";
+import { rememberLocale } from "#lib/i18n/remember-locale.ts";
+
+export function LanguageMenu() {
+  const t = useTranslations("language");
+  const locale = useLocale();
+  const router = useRouter();
+  const choose = (next: string) => {
+    rememberLocale(next as Locale);
+    router.refresh();
+  };
+
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button variant="ghost" size="icon" aria-label={t("label")} title={t("label")}>
+          <span className="text-xs font-semibold uppercase">{locale}</span>
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end">
+        <DropdownMenuRadioGroup value={locale} onValueChange={choose}>
+          {LOCALES.map((option) => (
+            <DropdownMenuRadioItem key={option} value={option} lang={option}>
+              {t(option)}
+            </DropdownMenuRadioItem>
+          ))}
+        </DropdownMenuRadioGroup>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}

@@ -1,0 +1,32 @@
+import { Activity, ChartSpline, Gamepad2, LayoutDashboard, type LucideIcon } from "lucide-react";
+import { isDeveloper, type SessionUser } from "#lib/session/session.ts";
+import type { Messages } from "#messages/en.ts";
+
+export interface NavItem {
+  href: string;
+  label: keyof Pick<Messages["nav"], "overview" | "explore" | "games" | "data">;
+  icon: LucideIcon;
+}
+
+const ITEMS: readonly (NavItem & { sees: (user: SessionUser) => boolean })[] = [
+  { href: "/", label: "overview", icon: LayoutDashboard, sees: () => true },
+  { href: "/explore", label: "explore", icon: ChartSpline, sees: () => true },
+  { href: "/games", label: "games", icon: Gamepad2, sees: (user) => isDeveloper(user) || seesPlatform(user) },
+  { href: "/data", label: "data", icon: Activity, sees: (user) => user.roles.includes("admin") },
+];
+
+/** The pages that the user can open. */
+export function navItemsFor(user: SessionUser): readonly NavItem[] {
+  return ITEMS.filter((item) => item.sees(user));
+}
+
+/** Whether the address belongs to the item. */
+export function isCurrent(item: NavItem, pathname: string): boolean {
+  return item.href === "/"
+    ? pathname === "/"
+    : pathname === item.href || pathname.startsWith(`${item.href}/`);
+}
+
+function seesPlatform(user: SessionUser): boolean {
+  return user.roles.includes("admin") || user.roles.includes("analyst");
+}

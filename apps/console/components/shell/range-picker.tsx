@@ -1,0 +1,66 @@
+import { CalendarDays, Check } from "lucide-react";
+import { useState } from "react";
+import { useLocale, useTranslations } from "use-intl";
+import { CustomRangeForm } from "#components/shell/custom-range-form.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
+import { Segmented } from "#components/ui/segmented.tsx";
+import { useRange } from "#hooks/use-range.ts";
+import { formatDayRange } from "#lib/format/date.ts";
+import { PRESETS, type Preset } from "#lib/range/preset.ts";
+
+const QUICK: readonly Preset[] = ["7d", "30d", "90d"];
+
+/** The page's time range: quick presets, and a panel with all of them and two dates. */
+export function RangePicker() {
+  const t = useTranslations("range");
+  const locale = useLocale();
+  const { range, choosePreset, chooseDays } = useRange();
+  const [open, setOpen] = useState(false);
+
+  return (
+    <div className="flex min-w-0 items-center gap-2">
+      <Segmented
+        label={t("label")}
+        value={range.preset ?? ""}
+        onChange={(next) => choosePreset(next as Preset)}
+        options={QUICK.map((preset) => ({ value: preset as string, label: t(`short.${preset}`) }))}
+      />
+      <Popover open={open} onOpenChange={setOpen}>
+        <PopoverTrigger asChild>
+          <Button className="min-w-0 shrink" data-testid="range-button">
+            <CalendarDays aria-hidden className="text-ink-3" />
+            <span className="figures truncate">{formatDayRange(range.from, range.lastDay, locale)}</span>
+          </Button>
+        </PopoverTrigger>
+        <PopoverContent className="w-64">
+          <div className="p-1">
+            {PRESETS.map((preset) => (
+              <button
+                key={preset}
+                type="button"
+                onClick={() => {
+                  choosePreset(preset);
+                  setOpen(false);
+                }}
+                className="flex h-8 w-full items-center justify-between rounded-md px-2 text-left text-[13px] hover:bg-sunken"
+              >
+                {t(preset)}
+                {range.preset === preset && <Check aria-hidden className="size-4 text-accent" />}
+              </button>
+            ))}
+          </div>
+          <CustomRangeForm
+            key={`${range.from}${range.lastDay}`}
+            from={range.from}
+            lastDay={range.lastDay}
+            onApply={(from, lastDay) => {
+              chooseDays(from, lastDay);
+              setOpen(false);
+            }}
+          />
+        </PopoverContent>
+      </Popover>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { Check, Globe } from "lucide-react";
+import { useState } from "react";
+import { useLocale, useTranslations } from "use-intl";
+import { Button } from "#components/ui/button.tsx";
+import {
+  Command,
+  CommandEmpty,
+  CommandGroup,
+  CommandInput,
+  CommandItem,
+  CommandList,
+} from "#components/ui/command.tsx";
+import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
+import { useRange } from "#hooks/use-range.ts";
+import { zoneOffset } from "#lib/format/date.ts";
+import { COMMON_ZONES, otherZones } from "#lib/range/zones.ts";
+
+/** In whose calendar days begin. */
+export function ZonePicker() {
+  const t = useTranslations("range");
+  const locale = useLocale();
+  const { range, chooseZone } = useRange();
+  const [open, setOpen] = useState(false);
+  const choose = (zone: string) => {
+    chooseZone(zone);
+    setOpen(false);
+  };
+
+  return (
+    <Popover open={open} onOpenChange={setOpen}>
+      <PopoverTrigger asChild>
+        <Button variant="ghost" aria-label={`${t("zone")}: ${range.zone}`} data-testid="zone-button">
+          <Globe aria-hidden />
+          <span className="hidden lg:inline">{cityOf(range.zone)}</span>
+          <span className="figures text-xs text-ink-3" suppressHydrationWarning>
+            {zoneOffset(range.zone, locale)}
+          </span>
+        </Button>
+      </PopoverTrigger>
+      <PopoverContent align="end">
+        <Command>
+          <CommandInput placeholder={t("zoneSearch")} />
+          <CommandList>
+            <CommandEmpty>{t("zoneSearch")}</CommandEmpty>
+            {[COMMON_ZONES, open ? otherZones() : []].map((zones, i) => (
+              <CommandGroup key={i === 0 ? "common" : "other"}>
+                {zones.map((zone) => (
+                  <CommandItem key={zone} value={zone} onSelect={() => choose(zone)}>
+                    <span className="truncate">{zone.replaceAll("_", " ")}</span>
+                    {zone === range.zone && <Check aria-hidden className="ml-auto text-accent" />}
+                  </CommandItem>
+                ))}
+              </CommandGroup>
+            ))}
+          </CommandList>
+        </Command>
+      </PopoverContent>
+    </Popover>
+  );
+}
+
+function cityOf(zone: string): string {
+  return (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
+}

@@ -1,0 +1,37 @@
+import type { ComponentProps, ReactNode } from "react";
+import { classNames } from "#lib/class-names.ts";
+
+/** A surface that holds one thing. */
+export function Card({ className, ...props }: ComponentProps<"section">) {
+  return (
+    <section
+      className={classNames("min-w-0 rounded-xl border border-line bg-surface shadow-card", className)}
+      {...props}
+    />
+  );
+}
+
+/** Title, optional note under it, and actions at the end of the line. */
+export function CardHeader({
+  title,
+  note,
+  actions,
+}: {
+  title: ReactNode;
+  note?: ReactNode;
+  actions?: ReactNode;
+}) {
+  return (
+    <header className="flex min-h-8 items-start justify-between gap-3 px-4 pt-3.5 sm:px-5">
+      <div className="min-w-0">
+        <h2 className="text-[13px] font-semibold text-ink">{title}</h2>
+        {note && <p className="mt-0.5 text-xs text-ink-3">{note}</p>}
+      </div>
+      {actions && <div className="flex shrink-0 items-center gap-1">{actions}</div>}
+    </header>
+  );
+}
+
+export function CardBody({ className, ...props }: ComponentProps<"div">) {
+  return <div className={classNames("px-4 pt-3 pb-4 sm:px-5", className)} {...props} />;
+}

@@ -1,0 +1,153 @@
+import type { MetricEntry } from "@analytics/api/services/list-metrics";
+import { ArrowDownRight, ArrowUpRight, Minus } from "lucide-react";
+import Link from "next/link";
+import { useLocale, useTranslations } from "use-intl";
+import { Sparkline } from "#components/charts/sparkline.tsx";
+import { Failure } from "#components/states/failure.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import type { Kpi } from "#features/overview/kpis.ts";
+import type { GameFilter } from "#features/overview/metric-panel.tsx";
+import { useFormat } from "#hooks/use-format.ts";
+import { type MetricQuery, useMetric } from "#hooks/use-metric.ts";
+import { useRange } from "#hooks/use-range.ts";
+import { useRangeQuery } from "#hooks/use-range-query.ts";
+import { classNames } from "#lib/class-names.ts";
+import { formatBucket } from "#lib/format/date.ts";
+import { relativeChange } from "#lib/format/number.ts";
+import { exploreLink } from "#lib/metric/explore-link.ts";
+import { measureOf } from "#lib/metric/measure.ts";
+
+interface KpiCardProps {
+  kpi: Kpi;
+  entry: MetricEntry;
+  game?: GameFilter;
+}
+
+/** A headline number with its change against the period before, and its shape. */
+export function KpiCard({ kpi, entry, game }: KpiCardProps) {
+  const t = useTranslations("overview");
+  const format = useFormat();
+  const locale = useLocale();
+  const { range } = useRange();
+  const rangeQuery = useRangeQuery();
+  const query = useMetric(kpiQuery(kpi.metric, range, game));
+  if (query.isError) return <KpiFailure title={entry.title[locale]} {...query} />;
+
+  const data = query.data?.data;
+  const series = data?.series[0];
+  if (data === undefined || series === undefined) return <KpiSkeleton title={entry.title[locale]} />;
+
+  const last = series.points.at(-1);
+  const value = kpi.read === "last" ? (last?.v ?? null) : series.total;
+  const before = kpi.read === "last" ? series.compare?.points.at(-1)?.v : series.compare?.total;
+  const measure = measureOf(data);
+  const filter = game && { dimension: "game" as const, value: game.id };
+
+  return (
+    <Card
+      className={classNames(
+        "relative flex flex-col p-4 transition-colors hover:border-line-strong",
+        query.isPlaceholderData && "opacity-60",
+      )}
+    >
+      <p className="truncate text-xs font-medium text-ink-2">
+        <Link
+          href={exploreLink(kpi.metric, { rangeQuery, filter })}
+          title={entry.description[locale]}
+          className="after:absolute after:inset-0"
+        >
+          {entry.title[locale]}
+        </Link>
+      </p>
+      <p
+        className="figures mt-1 truncate text-[22px] leading-8 font-semibold tracking-tight"
+        data-testid={`kpi-${kpi.metric}`}
+        data-value={value ?? ""}
+        title={format.value(value, measure, "full")}
+      >
+        {format.value(value, measure)}
+      </p>
+      <div className="flex h-5 items-center gap-1.5 text-xs">
+        <Change value={value} before={before} lowerIsBetter={kpi.lowerIsBetter ?? false} />
+        <span className="truncate text-ink-3">
+          {kpi.read === "last" && last !== undefined
+            ? t("onDay", { day: formatBucket(last.t, "day", { locale, zone: range.zone, detail: "tick" }) })
+            : t("inRange")}
+        </span>
+      </div>
+      <Sparkline values={series.points.map((point) => point.v)} className="mt-3" />
+    </Card>
+  );
+}
+
+/** The question behind a headline number; charts of the same metric share its answer. */
+export function kpiQuery(
+  name: string,
+  range: { from: string; to: string; zone: string },
+  game?: GameFilter,
+): MetricQuery {
+  return {
+    name,
+    from: range.from,
+    to: range.to,
+    timezone: range.zone,
+    granularity: "day",
+    compare: "previous_period",
+    ...(game && { filters: [{ dimension: "game" as const, values: [game.id] }] }),
+  };
+}
+
+interface ChangeProps {
+  value: number | null;
+  before: number | null | undefined;
+  lowerIsBetter: boolean;
+}
+
+function Change({ value, before, lowerIsBetter }: ChangeProps) {
+  const t = useTranslations("compare");
+  const format = useFormat();
+  const change = relativeChange(value, before);
+  if (change === null) {
+    return (
+      <span className="text-ink-3" title={t("noBase")}>
+        –
+      </span>
+    );
+  }
+  const flat = Math.abs(change) < 0.0005;
+  const good = change > 0 !== lowerIsBetter;
+  const Icon = flat ? Minus : change > 0 ? ArrowUpRight : ArrowDownRight;
+
+  return (
+    <span
+      className={classNames(
+        "figures inline-flex items-center gap-0.5 font-medium",
+        flat ? "text-ink-3" : good ? "text-good" : "text-bad",
+      )}
+    >
+      <Icon aria-hidden className="size-3.5" />
+      {format.change(change)}
+    </span>
+  );
+}
+
+export function KpiSkeleton({ title }: { title?: string }) {
+  return (
+    <Card aria-busy className="flex flex-col p-4">
+      <p className="truncate text-xs font-medium text-ink-2">{title ?? " "}</p>
+      <Skeleton className="mt-2 mb-1 h-6 w-24" />
+      <Skeleton className="mt-1 h-4 w-20" />
+      <Skeleton className="mt-3 h-7 w-full" />
+    </Card>
+  );
+}
+
+function KpiFailure({ title, error, refetch }: { title: string; error: unknown; refetch: () => unknown }) {
+  return (
+    <Card className="flex min-h-[146px] flex-col p-4">
+      <p className="truncate text-xs font-medium text-ink-2">{title}</p>
+      <Failure error={error} onRetry={refetch} className="p-0 pt-1" />
+    </Card>
+  );
+}

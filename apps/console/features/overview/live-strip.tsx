@@ -1,0 +1,143 @@
+import type { Unit } from "@analytics/metrics/model";
+import type { RealtimeResult } from "@analytics/metrics/realtime";
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useTranslations } from "use-intl";
+import { LiveNumber } from "#components/live-number.tsx";
+import { Failure } from "#components/states/failure.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { useDimensionLabel } from "#hooks/use-dimension-label.ts";
+import { useFormat } from "#hooks/use-format.ts";
+import { useRange } from "#hooks/use-range.ts";
+import { useRangeQuery } from "#hooks/use-range-query.ts";
+import { useTRPC } from "#lib/api/trpc.ts";
+import { classNames } from "#lib/class-names.ts";
+import { formatMoment } from "#lib/format/date.ts";
+
+const WINDOW_SECONDS = 300;
+const POLL_MS = 4_000;
+const TOP_GAMES = 3;
+
+const CELLS = [
+  { key: "ccu", unit: "users" },
+  { key: "active_users", unit: "users" },
+  { key: "events_per_second", unit: "events" },
+  { key: "purchases_per_minute", unit: "orders" },
+  { key: "net_revenue", unit: "money" },
+  { key: "signups", unit: "users" },
+] as const satisfies readonly { key: keyof RealtimeResult["values"]; unit: Unit }[];
+
+/** What happens now; asked again every few seconds while the page is looked at. */
+export function LiveStrip() {
+  const t = useTranslations("live");
+  const trpc = useTRPC();
+  const query = useQuery(
+    trpc.metrics.realtime.queryOptions(
+      { window: WINDOW_SECONDS },
+      { refetchInterval: POLL_MS, refetchIntervalInBackground: false },
+    ),
+  );
+  const result = query.data?.data;
+
+  return (
+    <Card aria-label={t("title")} className="overflow-hidden">
+      <div className="flex items-center gap-2 px-4 pt-3 text-xs sm:px-5">
+        <LiveDot live={!query.isError && result !== undefined} />
+        <h2 className="text-[13px] font-semibold">{t("title")}</h2>
+        <span className="text-ink-3">{t("note", { minutes: WINDOW_SECONDS / 60 })}</span>
+        {result !== undefined && <Moment at={result.as_of} />}
+      </div>
+      {query.isError && result === undefined ? (
+        <Failure error={query.error} onRetry={() => query.refetch()} />
+      ) : (
+        <div className="grid xl:grid-cols-[minmax(0,1fr)_300px]">
+          <Numbers values={result?.values} />
+          <TopGames games={result?.values.top_games} />
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function LiveDot({ live }: { live: boolean }) {
+  const t = useTranslations("live");
+
+  return (
+    <span
+      role="status"
+      aria-label={live ? t("connected") : t("stale")}
+      className={classNames("size-2 rounded-full", live ? "animate-pulse-soft bg-good" : "bg-line-strong")}
+    />
+  );
+}
+
+function Moment({ at }: { at: string }) {
+  const { locale } = useFormat();
+  const { range } = useRange();
+
+  return (
+    <time dateTime={at} className="figures ml-auto hidden text-ink-3 sm:block">
+      {formatMoment(at, { locale, zone: range.zone, seconds: true })}
+    </time>
+  );
+}
+
+function Numbers({ values }: { values: RealtimeResult["values"] | undefined }) {
+  const t = useTranslations("live");
+  const format = useFormat();
+
+  return (
+    <dl className="grid grid-cols-2 gap-y-4 px-4 pt-3 pb-4 sm:grid-cols-3 sm:px-5 lg:grid-cols-6">
+      {CELLS.map(({ key, unit }) => (
+        <div key={key} className="min-w-0 pr-3">
+          <dt className="truncate text-xs text-ink-2" title={t(key)}>
+            {t(key)}
+          </dt>
+          <dd
+            className="figures mt-0.5 h-8 truncate text-xl leading-8 font-semibold tracking-tight"
+            data-testid={`live-${key}`}
+          >
+            {values === undefined ? (
+              <Skeleton className="mt-1.5 h-5 w-14" />
+            ) : (
+              <LiveNumber value={values[key]} format={(value) => format.value(value, { unit })} />
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function TopGames({ games }: { games: RealtimeResult["values"]["top_games"] | undefined }) {
+  const t = useTranslations("live");
+  const format = useFormat();
+  const rangeQuery = useRangeQuery();
+  const labelOf = useDimensionLabel({ games: true });
+
+  return (
+    <div className="border-t border-line px-4 py-3 sm:px-5 xl:border-t-0 xl:border-l">
+      <h3 className="text-xs text-ink-2">{t("topGames")}</h3>
+      <ol className="mt-1 flex min-h-15 flex-col">
+        {games?.slice(0, TOP_GAMES).map((game) => (
+          <li key={game.game_id} className="flex h-5 items-center justify-between gap-3 text-xs">
+            <Link
+              href={`/games/${encodeURIComponent(game.game_id)}${rangeQuery}`}
+              className="truncate underline-offset-4 hover:text-accent hover:underline"
+            >
+              {labelOf("game", game.game_id)}
+            </Link>
+            <span className="figures font-medium">{format.value(game.ccu, { unit: "users" })}</span>
+          </li>
+        ))}
+        {games?.length === 0 && <li className="text-xs text-ink-3">{t("quiet")}</li>}
+        {games === undefined && (
+          <li aria-hidden>
+            <Skeleton className="mt-1 h-12 w-full" />
+          </li>
+        )}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { PageHeader } from "#components/page-header.tsx";
+import { DeveloperOverview } from "#features/overview/developer-overview.tsx";
+import { PlatformOverview } from "#features/overview/platform-overview.tsx";
+import { useUser } from "#hooks/use-session.ts";
+import { isDeveloper } from "#lib/session/session.ts";
+
+/** The first page: of the whole platform, or of a developer's own games. */
+export function OverviewPage() {
+  const t = useTranslations("overview");
+  const developer = isDeveloper(useUser());
+
+  return (
+    <>
+      <PageHeader title={developer ? t("ownTitle") : t("title")} />
+      {developer ? <DeveloperOverview /> : <PlatformOverview />}
+    </>
+  );
+}

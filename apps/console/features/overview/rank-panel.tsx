@@ -1,0 +1,71 @@
+import type { Dimension } from "@analytics/metrics/model";
+import { BarList } from "#components/charts/bar-list.tsx";
+import { type GameFilter, MetricPanel } from "#features/overview/metric-panel.tsx";
+import { useDimensionLabel } from "#hooks/use-dimension-label.ts";
+import { useFormat } from "#hooks/use-format.ts";
+import { useMetric } from "#hooks/use-metric.ts";
+import { useRange } from "#hooks/use-range.ts";
+import { useRangeQuery } from "#hooks/use-range-query.ts";
+import { exploreLink } from "#lib/metric/explore-link.ts";
+import { measureOf } from "#lib/metric/measure.ts";
+
+const ROWS = 7;
+
+interface RankPanelProps {
+  title: string;
+  note: string;
+  metric: string;
+  dimension: Dimension;
+  game?: GameFilter;
+  className?: string;
+}
+
+/** The largest values of one dimension over the whole range. */
+export function RankPanel({ title, note, metric, dimension, game, className }: RankPanelProps) {
+  const { range } = useRange();
+  const rangeQuery = useRangeQuery();
+  const format = useFormat();
+  const labelOf = useDimensionLabel({ games: dimension === "game" });
+  const query = useMetric({
+    name: metric,
+    from: range.from,
+    to: range.to,
+    timezone: range.zone,
+    granularity: "total",
+    dimensions: [dimension],
+    limit: ROWS,
+    ...(game && { filters: [{ dimension: "game" as const, values: [game.id] }] }),
+  });
+  const filter = game && { dimension: "game" as const, value: game.id };
+
+  return (
+    <MetricPanel
+      title={title}
+      note={note}
+      href={exploreLink(metric, { rangeQuery, by: dimension, filter })}
+      queries={[query]}
+      bodyClassName="h-69"
+      className={className}
+    >
+      {([result]) =>
+        result && (
+          <BarList
+            label={title}
+            items={result.data.series.map((series) => {
+              const value = series.dimensions[dimension] ?? "";
+              const isGame = dimension === "game" && value !== "";
+
+              return {
+                key: value,
+                label: labelOf(dimension, value),
+                amount: series.total,
+                value: format.value(series.total, measureOf(result.data)),
+                href: isGame ? `/games/${encodeURIComponent(value)}${rangeQuery}` : undefined,
+              };
+            })}
+          />
+        )
+      }
+    </MetricPanel>
+  );
+}

@@ -1,0 +1,14 @@
+import { useLocale } from "use-intl";
+import { formatChange, formatValue, type Measure, type Precision } from "#lib/format/number.ts";
+
+/** Formatting in the page's language. */
+export function useFormat() {
+  const locale = useLocale();
+
+  return {
+    locale,
+    value: (value: number | null | undefined, measure: Measure, precision?: Precision) =>
+      formatValue(value, measure, { locale, precision }),
+    change: (change: number) => formatChange(change, locale),
+  };
+}

@@ -1,0 +1,15 @@
+import { useSearchParams } from "next/navigation";
+
+const KEPT = ["range", "from", "to", "tz"];
+
+/** The time range of the address as a query string (`?range=7d`, or empty), so that links keep it. */
+export function useRangeQuery(): string {
+  const current = useSearchParams();
+  const kept = new URLSearchParams();
+  for (const name of KEPT) {
+    const value = current.get(name);
+    if (value !== null) kept.set(name, value);
+  }
+
+  return kept.size === 0 ? "" : `?${kept}`;
+}

@@ -1,0 +1,6 @@
+export const SERIES_COLORS_MAX = 8;
+
+/** The colour of the n-th series; defined per theme in `globals.css` and told apart with any colour vision. */
+export function seriesColor(index: number): string {
+  return `var(--series-${(index % SERIES_COLORS_MAX) + 1})`;
+}
