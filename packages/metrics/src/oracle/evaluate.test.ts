@@ -191,7 +191,7 @@ describe("money", () => {
 
   it("gives back rate, VAT and fee of the purchase in proportion", () => {
     const rows: Row[] = [
-      buy("o1", "02T10:00:00", [{ game_id: "g", price: 1_000 }], { currency: "USD" }),
+      buy("o1", "02T10:00:00", [{ game_id: "g", price: 1_200 }], { currency: "USD" }),
       [
         "purchase.refunded",
         "04T10:00:00",
@@ -200,15 +200,15 @@ describe("money", () => {
           order_id: "o1",
           currency: "USD",
           country: "RU",
-          lines: [{ game_id: "g", price: 500 }],
+          lines: [{ game_id: "g", price: 600 }],
         },
       ],
     ];
 
-    // 10 USD at 90: 900 RUB, VAT 150, fee 225, net 525 RUB; half of each goes back at the same rate.
-    assert.deepEqual(values("gross_revenue", rows), [90_000, 0, 0, 90_000]);
-    assert.deepEqual(values("refunds", rows), [0, 0, 45_000, 45_000]);
-    assert.deepEqual(values("net_revenue", rows), [52_500, 0, -26_250, 26_250]);
+    // 12 USD at 90: 1080 RUB, VAT 2 USD, fee 3 USD, net 7 USD or 630 RUB; half of each goes back at the same rate.
+    assert.deepEqual(values("gross_revenue", rows), [108_000, 0, 0, 108_000]);
+    assert.deepEqual(values("refunds", rows), [0, 0, 54_000, 54_000]);
+    assert.deepEqual(values("net_revenue", rows), [63_000, 0, -31_500, 31_500]);
     assert.deepEqual(values("refund_rate_cohort", rows), [1, null, null, 1]);
     assert.deepEqual(values("refund_share_period", rows), [0, null, null, 0.5]);
   });

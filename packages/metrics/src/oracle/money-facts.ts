@@ -76,9 +76,9 @@ function refundAmounts(
       : divideHalfUp(tableAmounts(world, purchase, bought)[kind] * BigInt(line.price), BigInt(bought.price));
 
   return {
-    price: toKopecks(line.price, currency, rate),
-    tax: line.tax === undefined ? estimate("tax") : toKopecks(line.tax, currency, rate),
-    fee: line.fee === undefined ? estimate("fee") : toKopecks(line.fee, currency, rate),
+    price: toKopecks(BigInt(line.price), currency, rate),
+    tax: line.tax === undefined ? estimate("tax") : toKopecks(BigInt(line.tax), currency, rate),
+    fee: line.fee === undefined ? estimate("fee") : toKopecks(BigInt(line.fee), currency, rate),
   };
 }
 

@@ -26,28 +26,31 @@ export function fxRate(rates: OracleRates, currency: string, day: string): RateM
 }
 
 /** Minor units of a currency in kopecks. */
-export function toKopecks(minor: number, currency: string, rate: RateMicro): bigint {
+export function toKopecks(minor: bigint, currency: string, rate: RateMicro): bigint {
   const minorPerMajor = 10n ** BigInt(fractionDigits(currency));
 
-  return divideHalfUp(BigInt(minor) * rate * 100n, minorPerMajor * 1_000_000n);
+  return divideHalfUp(minor * rate * 100n, minorPerMajor * 1_000_000n);
 }
 
-/** Price, VAT and fee of a line: its own tax and fee where it names them, else from the rate tables of the day. */
+/**
+ * Price, VAT and fee of a line: its own tax and fee where it names them, else from the rate tables of the day. Each is
+ * rounded half up twice: in the order's currency, then in kopecks.
+ */
 export function lineAmounts(
   line: OracleLine,
   at: { rates: OracleRates; day: string; country: string; currency: string; rate: RateMicro },
 ): LineAmounts {
-  const price = toKopecks(line.price, at.currency, at.rate);
+  const price = BigInt(line.price);
   const tax =
-    line.tax === undefined
-      ? includedTax(price, vatRate(at.rates, at.country, at.day))
-      : toKopecks(line.tax, at.currency, at.rate);
+    line.tax === undefined ? includedTax(price, vatRate(at.rates, at.country, at.day)) : BigInt(line.tax);
+  const withoutTax = price > tax ? price - tax : 0n;
   const fee =
     line.fee === undefined
-      ? divideHalfUp((price - tax) * feeRate(at.rates, line.gameId, at.day), 10_000n)
-      : toKopecks(line.fee, at.currency, at.rate);
+      ? divideHalfUp(withoutTax * feeRate(at.rates, line.gameId, at.day), 10_000n)
+      : BigInt(line.fee);
+  const kopecks = (minor: bigint) => toKopecks(minor, at.currency, at.rate);
 
-  return { price, tax, fee };
+  return { price: kopecks(price), tax: kopecks(tax), fee: kopecks(fee) };
 }
 
 /** VAT that is part of a price: price × rate ÷ (1 + rate). */
@@ -72,7 +75,7 @@ function feeRate(rates: OracleRates, gameId: string, day: string): bigint {
       .toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1))
       .at(-1);
 
-  return BigInt((at(gameId) ?? at("*"))?.rateBp ?? 3_000);
+  return BigInt((at(gameId) ?? at("*"))?.rateBp ?? 0);
 }
 
 /** Digits after the point by ISO 4217, as the runtime's locale data knows them. */

@@ -1,0 +1,77 @@
+import { randomBytes } from "node:crypto";
+import { type ClickHouse, createClickHouse } from "@analytics/db/clickhouse/client";
+import { migrateClickHouse } from "@analytics/db/clickhouse/migrate";
+import { sql } from "@analytics/db/clickhouse/sql";
+import { createPostgres, type Postgres } from "@analytics/db/postgres/client";
+import { migratePostgres } from "@analytics/db/postgres/migrate";
+import { readRates } from "@analytics/db/postgres/queries/rates";
+import { startTestStack } from "@analytics/embedded/testing";
+import { createPipeline, type Pipeline } from "@analytics/ingest/pipeline";
+import type { CloudEvent } from "../oracle/cloud-event.ts";
+import { eventId } from "../oracle/oracle-event.ts";
+import type { OracleArrival, OracleRates } from "../oracle/request.ts";
+
+/** Real engines with the real pipeline in front of them. */
+export interface MetricsUnderTest {
+  clickhouse: ClickHouse;
+  postgres: Postgres;
+  pipeline: Pipeline;
+  rates: OracleRates;
+  /** When each stored event arrived, as the store tells it. */
+  readArrivals(events: readonly CloudEvent[]): Promise<OracleArrival[]>;
+  stop(): Promise<void>;
+}
+
+/** Starts a stack with fresh databases. `clock` is the pipeline's idea of now; `prepare` may enter rates before it reads them. */
+export async function startMetrics(
+  clock: () => number,
+  prepare: (postgres: Postgres) => Promise<void> = async () => {},
+): Promise<MetricsUnderTest> {
+  const stack = await startTestStack();
+  await Promise.all([migrateClickHouse(stack.clickhouse), migratePostgres(stack.postgres)]);
+  const clickhouse = createClickHouse(stack.clickhouse);
+  const postgres = createPostgres(stack.postgres);
+  await prepare(postgres);
+  const keys = { hmac: randomBytes(32), encryption: randomBytes(32) };
+  const pipeline = createPipeline({ clickhouse, postgres, keys, clock });
+
+  return {
+    clickhouse,
+    postgres,
+    pipeline,
+    rates: await readOracleRates(postgres),
+    readArrivals: (events) => readArrivals(clickhouse, events),
+    stop: async () => {
+      await pipeline.close();
+      await Promise.all([clickhouse.close(), postgres.close()]);
+      await stack.stop();
+    },
+  };
+}
+
+async function readOracleRates(postgres: Postgres): Promise<OracleRates> {
+  const { fx, vat, fee } = await readRates(postgres);
+
+  return {
+    fx: fx.map(({ key, day, rate }) => ({ currency: key, day, rateMicro: rate })),
+    vat: vat.map(({ key, day, rate }) => ({ country: key, validFrom: day, rateBp: rate })),
+    fee: fee.map(({ key, day, rate }) => ({ gameId: key, validFrom: day, rateBp: rate })),
+  };
+}
+
+async function readArrivals(clickhouse: ClickHouse, events: readonly CloudEvent[]): Promise<OracleArrival[]> {
+  const { rows } = await clickhouse.query<{ id: string; receivedAt: number; storedAt: number }>(
+    sql`SELECT lower(hex(event_id)) AS id, toUnixTimestamp64Milli(received_at) AS receivedAt,
+      toUnixTimestamp64Milli(stored_at) AS storedAt FROM events_v1 FINAL`,
+    { name: "arrivals", class: "batch" },
+  );
+  const arrivals = new Map(rows.map((row) => [row.id, row]));
+
+  return events.flatMap(({ source, id }) => {
+    const arrival = arrivals.get(eventId(source, id));
+
+    return arrival === undefined
+      ? []
+      : [{ source, id, receivedAt: arrival.receivedAt, storedAt: arrival.storedAt }];
+  });
+}
