@@ -8,11 +8,11 @@ import {
 } from "@analytics/api/auth/local-issuer";
 import { createRemoteVerifier } from "@analytics/api/auth/remote-verifier";
 import { createTokenVerifier, type TokenVerifier } from "@analytics/api/auth/token-verifier";
-import { createTelemetry } from "@analytics/api/observability/telemetry";
+import { createTelemetry, type Telemetry } from "@analytics/api/observability/telemetry";
 import type { AccountStore } from "@analytics/api/stores/account-store";
 import { createClickHouseGames } from "@analytics/api/stores/clickhouse-games";
+import { createPostgresIngestion } from "@analytics/api/stores/ingestion-store";
 import { createPostgresAccounts } from "@analytics/api/stores/postgres-accounts";
-import { createPostgresIngestion } from "@analytics/api/stores/postgres-ingestion";
 import { createLogger, type Logger } from "@analytics/core/logger";
 import { type ClickHouse, createClickHouse } from "@analytics/db/clickhouse/client";
 import { sql } from "@analytics/db/clickhouse/sql";
@@ -20,8 +20,7 @@ import { createPostgres, type Postgres } from "@analytics/db/postgres/client";
 import { countDirtyHours } from "@analytics/db/postgres/queries/count-dirty-hours";
 import { createCollector } from "@analytics/ingest/collector";
 import { loadOrCreateKeys } from "@analytics/ingest/keys";
-import { createPipeline } from "@analytics/ingest/pipeline";
-import { decrypt } from "@analytics/ingest/privacy/cipher";
+import { createPipeline, type Pipeline } from "@analytics/ingest/pipeline";
 import { METRICS } from "@analytics/metrics/catalog/metrics";
 import { queryMetric } from "@analytics/metrics/query";
 import { queryRealtime } from "@analytics/metrics/realtime";
@@ -49,7 +48,7 @@ export async function createContainer(env: ConsoleEnv): Promise<Container> {
     processMetrics: true,
   });
   const pipeline = createPipeline({ clickhouse, postgres, keys });
-  const collector = createCollector(pipeline, { onBatch: telemetry.recordBatch });
+  const collector = createCollector(countBatches(pipeline, telemetry));
   const accounts = createPostgresAccounts(postgres);
   const stores = { clickhouse, postgres };
   const api = createApi({
@@ -61,7 +60,7 @@ export async function createContainer(env: ConsoleEnv): Promise<Container> {
       realtime: (scope, windowSeconds) => queryRealtime(stores, scope, windowSeconds),
     },
     games: createClickHouseGames(clickhouse),
-    ingestion: createPostgresIngestion(postgres, ({ body }) => decrypt(keys.encryption, body)),
+    ingestion: createPostgresIngestion({ postgres, keys }),
     accounts,
     tokens: createTokens(env, issuer),
     issuer,
@@ -76,9 +75,21 @@ export async function createContainer(env: ConsoleEnv): Promise<Container> {
     accounts,
     logger,
     close: async () => {
-      await collector.close();
+      await collector.drain();
       await pipeline.close();
       await Promise.all([clickhouse.close(), postgres.close()]);
+    },
+  };
+}
+
+/** Group commits are counted where they enter the pipeline. */
+function countBatches(pipeline: Pipeline, telemetry: Telemetry): Pipeline {
+  return {
+    ...pipeline,
+    ingest: (batch) => {
+      telemetry.recordBatch(batch.bodies.length);
+
+      return pipeline.ingest(batch);
     },
   };
 }

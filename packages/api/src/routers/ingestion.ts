@@ -39,8 +39,12 @@ export const ingestionRouter = router({
       rest: { method: "GET", path: "/ingestion/quarantine" },
     })
     .input(quarantineSchema.prefault({}))
-    .query(({ ctx, input }) =>
-      listQuarantine(ctx, { ...input, from: utcInstant(input.from), to: utcInstant(input.to) }),
+    .query(({ ctx, input: { cursor, limit, from, to, ...filter } }) =>
+      listQuarantine(ctx, {
+        cursor,
+        limit,
+        filter: { ...filter, from: utcInstant(from), to: utcInstant(to) },
+      }),
     ),
 
   quarantined: authorizedProcedure

@@ -1,5 +1,5 @@
+import type { LedgerRow } from "@analytics/db/postgres/queries/read-ledger";
 import type { AuthorizedContext } from "../context.ts";
-import type { LedgerRow } from "../stores/ingestion-store.ts";
 import type { Answer } from "../trpc.ts";
 
 /** A ledger row with its verdict: whether every received event is accounted for. */

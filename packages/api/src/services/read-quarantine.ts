@@ -1,11 +1,24 @@
-import { invalid, notFound } from "@analytics/core/errors";
+import { notFound } from "@analytics/core/errors";
+import type { QuarantineSummary } from "@analytics/db/postgres/queries/quarantine";
 import type { AuthorizedContext } from "../context.ts";
-import type { QuarantineFilter, QuarantineRow } from "../stores/ingestion-store.ts";
+import type { QuarantinePage } from "../stores/ingestion-store.ts";
 import type { Answer } from "../trpc.ts";
 import type { PageMeta } from "./list-games.ts";
 
-export interface QuarantineInput extends Omit<QuarantineFilter, "before"> {
-  cursor?: string;
+/** A quarantined event as the doors show it. */
+export interface QuarantineRow {
+  id: string;
+  received_at: string;
+  stream: string;
+  reason: string;
+  step: string;
+  path: string | null;
+  message: string;
+  event_id: string | null;
+  type: string | null;
+  /** How often these very bytes arrived. */
+  seen: number;
+  state: "open" | "replayed" | "discarded";
 }
 
 /** A quarantined event with what was sent. `body` is null when the bytes are no UTF-8 text; `body_base64` always holds them all. */
@@ -17,16 +30,11 @@ export interface QuarantinedOriginal extends QuarantineRow {
 /** Quarantined events, newest first. */
 export async function listQuarantine(
   ctx: AuthorizedContext,
-  input: QuarantineInput,
+  page: QuarantinePage,
 ): Promise<Answer<QuarantineRow[], PageMeta>> {
-  const { cursor, limit, ...filter } = input;
-  const before = cursor === undefined ? undefined : parseCursor(cursor);
-  const rows = await ctx.deps.ingestion.listQuarantine({ ...filter, before, limit: limit + 1 });
-  const data = rows.slice(0, limit);
-  const last = data.at(-1);
-  const next = rows.length > limit && last !== undefined ? toCursor(last) : null;
+  const { items, nextCursor } = await ctx.deps.ingestion.listQuarantine(page);
 
-  return { data, meta: { next_cursor: next } };
+  return { data: items.map(toRow), meta: { next_cursor: nextCursor } };
 }
 
 /** One quarantined event with its original bytes. Throws NOT_FOUND. */
@@ -35,11 +43,15 @@ export async function getQuarantined(
   input: { id: string },
 ): Promise<Answer<QuarantinedOriginal>> {
   const found = await ctx.deps.ingestion.findQuarantined(input.id);
-  if (found === null) throw notFound("This quarantined event");
+  if (found === undefined) throw notFound("This quarantined event");
 
-  const bytes = Buffer.from(found.body);
+  const { body, ...summary } = found;
 
-  return { data: { ...found.row, body: toText(bytes), body_base64: bytes.toString("base64") }, meta: {} };
+  return { data: { ...toRow(summary), body: toText(body), body_base64: body.toString("base64") }, meta: {} };
+}
+
+function toRow({ receivedAt, eventId, ...row }: QuarantineSummary): QuarantineRow {
+  return { ...row, received_at: receivedAt.toISOString(), event_id: eventId };
 }
 
 function toText(bytes: Buffer): string | null {
@@ -48,16 +60,4 @@ function toText(bytes: Buffer): string | null {
   } catch {
     return null;
   }
-}
-
-function toCursor(row: QuarantineRow): string {
-  return Buffer.from(`${row.received_at}|${row.id}`).toString("base64url");
-}
-
-function parseCursor(cursor: string): { receivedAt: string; id: string } {
-  const [receivedAt, id] = Buffer.from(cursor, "base64url").toString("utf8").split("|");
-  if (!receivedAt || !id || Number.isNaN(Date.parse(receivedAt)) || !/^[0-9a-f-]{36}$/.test(id))
-    throw invalid("This cursor is not one of ours.", { parameter: "cursor" });
-
-  return { receivedAt, id };
 }

@@ -1,48 +1,29 @@
-/** What happened to the events of a stream on one day of receipt (UTC): received = the other six added up when it balances. */
-export interface LedgerRow {
-  stream: string;
-  partition: number;
-  day: string;
-  received: number;
-  stored: number;
-  duplicate: number;
-  rejected: number;
-  quarantined: number;
-  in_flight: number;
-}
+import type { Postgres } from "@analytics/db/postgres/client";
+import type { QuarantineFilter, QuarantineSummary } from "@analytics/db/postgres/queries/quarantine";
+import { type LedgerRow, readLedger } from "@analytics/db/postgres/queries/read-ledger";
+import type { IngestKeys } from "@analytics/ingest/keys";
+import { getQuarantined, listQuarantine, type QuarantineList } from "@analytics/ingest/quarantine";
 
-export interface QuarantineRow {
-  id: string;
-  received_at: string;
-  stream: string;
-  reason: string;
-  step: string;
-  path: string | null;
-  message: string;
-  event_id: string | null;
-  type: string | null;
-  state: "open" | "replayed" | "discarded";
-  /** How often these very bytes arrived. */
-  seen: number;
-}
-
-export interface QuarantineFilter {
-  reason?: string;
-  stream?: string;
-  type?: string;
-  state?: string;
-  /** Receipt, half-open, epoch milliseconds. */
-  from?: number;
-  to?: number;
-  /** The last row of the page before. */
-  before?: { receivedAt: string; id: string };
+export interface QuarantinePage {
+  filter: QuarantineFilter;
+  cursor?: string;
   limit: number;
 }
 
+/** What became of received events. */
 export interface IngestionStore {
   /** Days are `YYYY-MM-DD`, half-open. */
   ledger(range: { from?: string; to?: string }): Promise<LedgerRow[]>;
-  listQuarantine(filter: QuarantineFilter): Promise<QuarantineRow[]>;
+  listQuarantine(page: QuarantinePage): Promise<QuarantineList>;
   /** One event with its original bytes, decrypted. */
-  findQuarantined(id: string): Promise<{ row: QuarantineRow; body: Uint8Array } | null>;
+  findQuarantined(id: string): Promise<(QuarantineSummary & { body: Buffer }) | undefined>;
+}
+
+/** Ledger and quarantine in Postgres. */
+export function createPostgresIngestion(deps: { postgres: Postgres; keys: IngestKeys }): IngestionStore {
+  return {
+    ledger: (range) => readLedger(deps.postgres, range),
+    listQuarantine: (page) => listQuarantine(deps.postgres, page),
+    findQuarantined: (id) => getQuarantined(deps, id),
+  };
 }

@@ -67,8 +67,8 @@ export async function createTestDoor(overrides: Partial<ApiDeps> = {}): Promise<
     },
     ingestion: {
       ledger: async () => [],
-      listQuarantine: async () => [],
-      findQuarantined: async () => null,
+      listQuarantine: async () => ({ items: [], nextCursor: null }),
+      findQuarantined: async () => undefined,
     },
     accounts: {
       findByLogin: async (login) => accounts.find((account) => account.login === login) ?? null,
