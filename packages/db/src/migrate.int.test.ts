@@ -67,7 +67,7 @@ describe("migrations", () => {
   it("joins a table that travels with the query", async () => {
     const client = createClickHouse(stack.clickhouse);
     try {
-      const { rows } = await client.query(sql`SELECT a + ${param("UInt8", 1)} AS b FROM mine ORDER BY b`, {
+      const { rows } = await client.query(sql`SELECT a + 1 AS b FROM mine ORDER BY b`, {
         name: "external",
         external: { name: "mine", structure: "a UInt8", body: Uint8Array.of(7, 9) },
       });

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { Readable } from "node:stream";
+import type { Readable } from "node:stream";
 import { type ClickHouseClient, type ClickHouseSettings, createClient } from "@clickhouse/client";
 import { fromClickHouseError, stopped } from "./errors.ts";
+import { createTransport, type Transport } from "./http-transport.ts";
 import { QUERY_LIMITS, type QueryClass } from "./limits.ts";
 import { type Sql, toStatement } from "./sql.ts";
 
@@ -81,12 +82,12 @@ const IDLE_SOCKET_MS = 2_500;
 const REQUEST_TIMEOUT_MS = 660_000;
 const INSERT_SECONDS = 30;
 
-const ANSWER_SETTINGS: ClickHouseSettings = {
+const ANSWER_SETTINGS = {
   // The server buffers the answer, so an error in the middle still has an error status.
   wait_end_of_query: 1,
   output_format_json_quote_64bit_integers: 0,
   output_format_json_quote_denormals: 0,
-};
+} as const;
 
 /** A client over HTTP with keep-alive. Every error leaves it as an AppError, mapped by ClickHouse code. */
 export function createClickHouse(config: ClickHouseConfig): ClickHouse {
@@ -103,84 +104,120 @@ export function createClickHouse(config: ClickHouseConfig): ClickHouse {
     log: { level: 127 },
     use_multipart_params_auto: true,
   });
+  const connections: Connections = {
+    client,
+    transport: createTransport({ ...config, maxSockets: MAX_SOCKETS }),
+  };
 
   return {
     database: config.database,
-    query: (statement, options) => query(client, statement, options),
-    command: (statement, options = {}) => command(client, statement, options),
-    insertNative: (table, body, options = {}) => insert(client, { table, format: "Native", body, options }),
+    query: (statement, options) => query(connections, statement, options),
+    command: (statement, options = {}) => command(connections, statement, options),
+    insertNative: (table, body, options = {}) =>
+      insert(connections, { table, format: "Native", body, options }),
     insertRows: async (table, rows, options = {}) => {
       if (rows.length === 0) return;
       const body = Buffer.from(rows.map((row) => JSON.stringify(row)).join("\n"));
-      await insert(client, { table, format: "JSONEachRow", body, options });
+      await insert(connections, { table, format: "JSONEachRow", body, options });
     },
     ping: async () => {
       const answer = await client.ping({ select: true });
       if (!answer.success) throw fromClickHouseError(answer.error, "ping");
     },
-    close: () => client.close(),
+    close: async () => {
+      connections.transport.close();
+      await client.close();
+    },
   };
 }
 
+/** The official client for queries, and the lean transport for what runs with every batch of events. */
+interface Connections {
+  client: ClickHouseClient;
+  transport: Transport;
+}
+
 async function query<Row>(
-  client: ClickHouseClient,
+  connections: Connections,
   statement: Sql,
   options: QueryOptions,
 ): Promise<{ rows: Row[]; statistics: QueryStatistics }> {
-  const { query: text, query_params } = toStatement(statement);
-  const settings: ClickHouseSettings = {
+  const settings = {
     ...ANSWER_SETTINGS,
     ...QUERY_LIMITS[options.class ?? "api"],
     ...(options.maxRows === undefined ? {} : { max_result_rows: String(options.maxRows) }),
     log_comment: options.name,
   };
   try {
-    const answer = await client.exec({
-      query: `${text}\nFORMAT JSON`,
-      query_params,
-      abort_signal: options.signal,
-      ...withExternal(settings, options.external),
-    });
-    const { data, statistics } = JSON.parse(await readText(answer.stream)) as JsonAnswer<Row>;
+    const { data, statistics } =
+      options.external === undefined
+        ? await queryWithClient<Row>(connections.client, { statement, settings, signal: options.signal })
+        : await queryWithTable<Row>(connections.transport, {
+            statement,
+            settings,
+            signal: options.signal,
+            table: options.external,
+          });
 
-    return { rows: data, statistics };
+    return { rows: data, statistics: statistics ?? { rows_read: 0, bytes_read: 0, elapsed: 0 } };
   } catch (error) {
     if (options.signal?.aborted) throw stopped(options.name, error);
     throw fromClickHouseError(error, options.name);
   }
 }
 
-interface JsonAnswer<Row> {
-  data: Row[];
-  statistics: QueryStatistics;
+interface Request {
+  statement: Sql;
+  settings: Record<string, string | number>;
+  signal: AbortSignal | undefined;
 }
 
-/** External tables travel as multipart form data; their format and structure as URL parameters. */
-function withExternal(settings: ClickHouseSettings, table: ExternalTable | undefined) {
-  if (table === undefined) return { clickhouse_settings: settings };
+interface JsonAnswer<Row> {
+  data: Row[];
+  statistics?: QueryStatistics;
+}
+
+async function queryWithClient<Row>(
+  client: ClickHouseClient,
+  { statement, settings, signal }: Request,
+): Promise<JsonAnswer<Row>> {
+  const result = await client.query({
+    ...toStatement(statement),
+    format: "JSON",
+    abort_signal: signal,
+    clickhouse_settings: settings as ClickHouseSettings,
+  });
+
+  return result.json<Row>();
+}
+
+/** An external table travels as multipart form data; its format and structure as URL parameters. Other values are inside it. */
+async function queryWithTable<Row>(
+  transport: Transport,
+  { statement, settings, signal, table }: Request & { table: ExternalTable },
+): Promise<JsonAnswer<Row>> {
+  const { query: text, query_params } = toStatement(statement);
+  if (Object.keys(query_params).length > 0)
+    throw new Error("A query with a table of its own takes no parameters");
   const boundary = `part${randomUUID()}`;
   const head = `--${boundary}\r\nContent-Disposition: form-data; name="${table.name}"; filename="${table.name}"\r\nContent-Type: application/octet-stream\r\n\r\n`;
   const tail = `\r\n--${boundary}--\r\n`;
-  const parameters = {
-    [`${table.name}_format`]: "RowBinary",
-    [`${table.name}_structure`]: table.structure,
-  };
+  const answer = await transport.post({
+    query: `${text}\nFORMAT JSON`,
+    parameters: {
+      ...settings,
+      [`${table.name}_format`]: "RowBinary",
+      [`${table.name}_structure`]: table.structure,
+    },
+    body: Buffer.concat([Buffer.from(head), table.body, Buffer.from(tail)]),
+    contentType: `multipart/form-data; boundary=${boundary}`,
+    signal,
+  });
 
-  return {
-    clickhouse_settings: { ...settings, ...parameters } as ClickHouseSettings,
-    http_headers: { "Content-Type": `multipart/form-data; boundary=${boundary}` },
-    values: Readable.from([Buffer.concat([Buffer.from(head), table.body, Buffer.from(tail)])]),
-  };
+  return JSON.parse(answer) as JsonAnswer<Row>;
 }
 
-async function readText(stream: Readable): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk as Buffer);
-
-  return Buffer.concat(chunks).toString("utf8");
-}
-
-async function command(client: ClickHouseClient, statement: Sql, options: CommandOptions): Promise<void> {
+async function command({ client }: Connections, statement: Sql, options: CommandOptions): Promise<void> {
   const limits = QUERY_LIMITS[options.class ?? "batch"];
   const name = options.name ?? "command";
   try {
@@ -206,24 +243,28 @@ interface InsertRequest {
   options: InsertOptions;
 }
 
-async function insert(client: ClickHouseClient, request: InsertRequest): Promise<void> {
-  const { options } = request;
+async function insert({ client, transport }: Connections, request: InsertRequest): Promise<void> {
+  const { options, body } = request;
   const name = options.name ?? `insert ${request.table}`;
-  const body = request.body instanceof Readable ? request.body : Readable.from([request.body]);
+  const query = `INSERT INTO ${request.table} FORMAT ${request.format}`;
+  const settings = {
+    max_execution_time: options.maxExecutionSeconds ?? INSERT_SECONDS,
+    log_comment: name,
+    ...options.settings,
+  };
   try {
+    if (body instanceof Uint8Array) {
+      await transport.post({ query, parameters: settings, body, signal: options.signal });
+      return;
+    }
     const answer = await client.exec({
-      query: `INSERT INTO ${request.table} FORMAT ${request.format}`,
+      query,
       values: body,
       abort_signal: options.signal,
-      clickhouse_settings: {
-        max_execution_time: options.maxExecutionSeconds ?? INSERT_SECONDS,
-        log_comment: name,
-        ...options.settings,
-      } as ClickHouseSettings,
+      clickhouse_settings: settings as ClickHouseSettings,
     });
-    for await (const _ of answer.stream) {
-      // An insert answers nothing; reading to the end gives the socket back.
-    }
+    // An insert answers nothing; reading to the end gives the socket back.
+    for await (const _ of answer.stream);
   } catch (error) {
     throw fromClickHouseError(error, name);
   }

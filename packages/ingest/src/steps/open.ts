@@ -6,6 +6,7 @@ import type { Postgres } from "@analytics/db/postgres/client";
 import { openBatch, type QuarantineRow } from "@analytics/db/postgres/queries/open-batch";
 import type { BatchState, Candidate, QuarantineEntry } from "../batch.ts";
 import type { IngestKeys } from "../keys.ts";
+import { ByteWriter } from "../native/byte-writer.ts";
 import { encrypt } from "../privacy/cipher.ts";
 
 export interface OpenDeps {
@@ -43,10 +44,13 @@ async function returnHours(
   const thisHour = hourOf(now);
   const late = candidates.filter((event) => event.type.lines === "sale" && event.time < thisHour);
   if (late.length === 0) return [];
-  const orders = new Set(late.map((event) => String(event.data.order_id)));
-  const since = late.reduce((earliest, event) => Math.min(earliest, event.time), Number.POSITIVE_INFINITY);
+  const orders = new ByteWriter();
+  for (const event of late) {
+    orders.int64(event.time);
+    orders.text(String(event.data.order_id));
+  }
 
-  return findReturnHours(clickhouse, [...orders], since);
+  return findReturnHours(clickhouse, orders.finish());
 }
 
 function toRow(entry: QuarantineEntry, body: Uint8Array, keys: IngestKeys): QuarantineRow {

@@ -1,24 +1,25 @@
 import type { ClickHouse } from "../client.ts";
-import { instant, param, sql } from "../sql.ts";
+import { sql } from "../sql.ts";
 
 /**
- * The hours (epoch ms) of stored refunds and chargebacks of the given orders, not before `sinceMs`. Their numbers depend on
- * the purchase, so a late purchase makes these hours stale.
+ * The hours (epoch ms) of stored refunds and chargebacks of the given orders, not before the earliest of them was bought.
+ * Their numbers depend on the purchase, so a late purchase makes these hours stale.
+ * `rows` is RowBinary of `at DateTime64(3), order_id String`.
  */
-export async function findReturnHours(
-  clickhouse: ClickHouse,
-  orderIds: readonly string[],
-  sinceMs: number,
-): Promise<number[]> {
-  const { rows } = await clickhouse.query<{ hour: number }>(
+export async function findReturnHours(clickhouse: ClickHouse, rows: Uint8Array): Promise<number[]> {
+  const { rows: hours } = await clickhouse.query<{ hour: number }>(
     sql`
       SELECT DISTINCT toUnixTimestamp(toStartOfHour(event_time)) AS hour
       FROM events_v1
-      WHERE event_time >= ${instant(sinceMs)}
+      WHERE event_time >= (SELECT min(at) FROM orders)
         AND type IN ('purchase.refunded', 'chargeback.received')
-        AND order_id IN ${param("Array(String)", orderIds)}`,
-    { name: "find-return-hours", class: "batch" },
+        AND order_id IN (SELECT order_id FROM orders)`,
+    {
+      name: "find-return-hours",
+      class: "batch",
+      external: { name: "orders", structure: "at DateTime64(3, 'UTC'), order_id String", body: rows },
+    },
   );
 
-  return rows.map((row) => row.hour * 1_000);
+  return hours.map((row) => row.hour * 1_000);
 }

@@ -1,0 +1,139 @@
+import { randomBytes } from "node:crypto";
+import { createClickHouse } from "@analytics/db/clickhouse/client";
+import { migrateClickHouse } from "@analytics/db/clickhouse/migrate";
+import { declared } from "@analytics/db/clickhouse/sql";
+import { createPostgres } from "@analytics/db/postgres/client";
+import { migratePostgres } from "@analytics/db/postgres/migrate";
+import type { BatchState } from "@analytics/ingest/batch";
+import { Rates } from "@analytics/ingest/money/rates";
+import { ByteWriter } from "@analytics/ingest/native/byte-writer";
+import { writeBlock } from "@analytics/ingest/native/column";
+import { eventColumns } from "@analytics/ingest/native/event-columns";
+import { createPipeline } from "@analytics/ingest/pipeline";
+import { IdentityVault } from "@analytics/ingest/privacy/identity-vault";
+import { KeyedHash } from "@analytics/ingest/privacy/keyed-hash";
+import { decode } from "@analytics/ingest/steps/decode";
+import { deduplicateInBatch } from "@analytics/ingest/steps/deduplicate";
+import { enrich } from "@analytics/ingest/steps/enrich";
+import { pseudonymise } from "@analytics/ingest/steps/pseudonymise";
+import { validate } from "@analytics/ingest/steps/validate";
+import { startTestStack } from "../packages/embedded/src/testing.ts";
+import { report } from "./bench/report.ts";
+import { sampleEvents } from "./bench/sample-events.ts";
+
+const SAMPLE = { users: 20_000, games: 300, spreadMs: 600_000 };
+
+/** The pipeline in this process: events per second by batch size, and CPU per event by step. */
+export async function run(): Promise<void> {
+  const stack = await startTestStack();
+  await Promise.all([migrateClickHouse(stack.clickhouse), migratePostgres(stack.postgres)]);
+  const clickhouse = createClickHouse(stack.clickhouse);
+  const postgres = createPostgres(stack.postgres);
+  const deps = { clickhouse, postgres, keys: { hmac: randomBytes(32), encryption: randomBytes(32) } };
+  try {
+    const rows: object[] = [];
+    const pipeline = createPipeline(deps);
+    await pipeline.ingest({ stream: "bench", receivedAt: Date.now(), bodies: sampleEvents(50_000, SAMPLE) });
+    for (const [size, batches] of [
+      [1, 100],
+      [100, 100],
+      [10_000, 10],
+      [50_000, 4],
+    ] as const) {
+      const groups = Array.from({ length: batches }, () => sampleEvents(size, SAMPLE));
+      rows.push({
+        what: `pipeline, batches of ${size}`,
+        ...(await measure(size * batches, async () => {
+          for (const bodies of groups)
+            await pipeline.ingest({ stream: "bench", receivedAt: Date.now(), bodies });
+        })),
+      });
+    }
+    await clickhouse.command(
+      declared("CREATE TABLE raw_events (line String) ENGINE = MergeTree ORDER BY tuple()"),
+    );
+    await clickhouse.command(
+      declared(
+        "CREATE TABLE raw_json (specversion String, id String, source String, type String, time DateTime64(3), subject String, traceparent String, data Tuple(user_id String, session_id String, device_id String, platform String, country String, game_id String)) ENGINE = MergeTree ORDER BY (time, id)",
+      ),
+    );
+    for (const size of [100, 10_000, 50_000]) {
+      const groups = Array.from({ length: size === 100 ? 50 : 4 }, () =>
+        sampleEvents(size, SAMPLE).map((body) => JSON.parse(body.toString()) as object),
+      );
+      rows.push({
+        what: `raw JSONEachRow, batches of ${size}`,
+        ...(await measure(size * groups.length, async () => {
+          for (const group of groups)
+            await clickhouse.insertRows("raw_json", group, {
+              settings: { input_format_skip_unknown_fields: 1, date_time_input_format: "best_effort" },
+            });
+        })),
+      });
+    }
+    await pipeline.close();
+    rows.push(...(await stepCosts(deps)));
+    await report("pipeline", rows);
+  } finally {
+    await Promise.all([clickhouse.close(), postgres.close()]);
+    await stack.stop();
+  }
+}
+
+async function measure(events: number, body: () => Promise<void>): Promise<object> {
+  const cpu = process.cpuUsage();
+  const start = performance.now();
+  await body();
+  const seconds = (performance.now() - start) / 1_000;
+  const { user, system } = process.cpuUsage(cpu);
+
+  return {
+    events,
+    "events/s": Math.round(events / seconds),
+    "node µs/event": Number(((user + system) / events).toFixed(2)),
+  };
+}
+
+/** CPU of each step on 50,000 events, all caches warm. */
+async function stepCosts(deps: Parameters<typeof createPipeline>[0]): Promise<object[]> {
+  const vault = new IdentityVault(deps.postgres, deps.keys);
+  const hash = new KeyedHash(deps.keys);
+  const rates = new Rates(deps.postgres);
+  let rows: object[] = [];
+  for (let round = 0; round < 3; round += 1) {
+    rows = [];
+    const bodies = sampleEvents(50_000, SAMPLE);
+    const step = async (name: string, body: () => unknown) => {
+      rows.push({
+        what: `step ${name}`,
+        ...(await measure(bodies.length, async () => {
+          await body();
+        })),
+      });
+    };
+    const state: BatchState = {
+      batch: { stream: "bench", receivedAt: Date.now(), bodies },
+      candidates: [],
+      quarantined: [],
+      outcomes: [],
+    };
+    let decoded: ReturnType<typeof decode> = [];
+    await step("decode", () => {
+      decoded = decode(state);
+    });
+    await step("validate", () => validate(state, decoded, Date.now()));
+    await step("pseudonymise", () => pseudonymise(state, vault, hash));
+    await step("enrich", () => enrich(state, rates));
+    await step("deduplicate in batch", () => deduplicateInBatch(state));
+    await step("encode", () => {
+      const out = new ByteWriter(state.candidates.length * 256);
+      writeBlock(
+        out,
+        eventColumns({ stream: "bench", batchId: 1, receivedAt: Date.now() }),
+        state.candidates,
+      );
+    });
+  }
+
+  return rows;
+}
