@@ -4,12 +4,17 @@ import { join } from "node:path";
 import { API_AUDIENCE, openLocalIssuer } from "@analytics/api/auth/local-issuer";
 import { migrateClickHouse } from "@analytics/db/clickhouse/migrate";
 import { migratePostgres } from "@analytics/db/postgres/migrate";
-import { startTestStack } from "../../../../packages/embedded/src/testing.ts";
+import { startTestStack, type TestStack } from "../../../../packages/embedded/src/testing.ts";
 import { type Container, createContainer } from "../container.ts";
 import type { ConsoleEnv } from "../env.ts";
 import { createConsoleServer } from "../http-server.ts";
 
 const API = "/api/v1/analytics";
+
+export interface StoreUrls {
+  clickhouseUrl?: string;
+  postgresUrl?: string;
+}
 
 export interface CallOptions {
   method?: string;
@@ -31,11 +36,12 @@ export interface ConsoleUnderTest {
   stop(): Promise<void>;
 }
 
-export async function startConsole(): Promise<ConsoleUnderTest> {
+/** `overrides` point the service at another server than the one that was started, such as one that is away. */
+export async function startConsole(overrides: StoreUrls = {}): Promise<ConsoleUnderTest> {
   const stack = await startTestStack();
   await Promise.all([migrateClickHouse(stack.clickhouse), migratePostgres(stack.postgres)]);
   const directory = await mkdtemp(join(tmpdir(), "analytics-console-"));
-  const container = await createContainer(toEnv(stack, directory));
+  const container = await createContainer(toEnv(stack, directory, overrides));
   const server = createConsoleServer(container.api);
   const origin = `http://127.0.0.1:${await server.listen(0, "127.0.0.1")}`;
   const issuer = await openLocalIssuer(join(directory, "issuer.json"));
@@ -70,18 +76,18 @@ export async function startConsole(): Promise<ConsoleUnderTest> {
   };
 }
 
-function toEnv(stack: Awaited<ReturnType<typeof startTestStack>>, directory: string): ConsoleEnv {
+function toEnv(stack: TestStack, directory: string, overrides: StoreUrls): ConsoleEnv {
   const { clickhouse, postgres } = stack;
 
   return {
     http: { PORT: 0, HOST: "127.0.0.1", TRUST_PROXY: false },
     clickhouse: {
-      CLICKHOUSE_URL: clickhouse.url,
+      CLICKHOUSE_URL: overrides.clickhouseUrl ?? clickhouse.url,
       CLICKHOUSE_USER: clickhouse.username,
       CLICKHOUSE_PASSWORD: clickhouse.password,
       CLICKHOUSE_DATABASE: clickhouse.database,
     },
-    postgres: { DATABASE_URL: postgres.url },
+    postgres: { DATABASE_URL: overrides.postgresUrl ?? postgres.url },
     auth: {},
     data: { ANALYTICS_DATA_DIR: directory, ANALYTICS_DEMO: true },
     log: { LOG_LEVEL: "silent" },

@@ -23,7 +23,11 @@ export const metricInputSchema = z.strictObject({
   to: instant.optional(),
   granularity: z.enum(GRANULARITIES).optional(),
   timezone: z.string().min(1).max(64).optional(),
-  dimensions: z.array(z.enum(DIMENSIONS)).max(3, "at most 3 dimensions").optional(),
+  dimensions: z
+    .array(z.enum(DIMENSIONS))
+    .max(3, "at most 3 dimensions")
+    .refine((names) => new Set(names).size === names.length, "each dimension once")
+    .optional(),
   filters: z.array(metricFilterSchema).max(FILTERS_MAX).optional(),
   compare: z.enum(["previous_period", "previous_year"]).optional(),
   order: z.enum(["asc", "desc"]).optional(),
