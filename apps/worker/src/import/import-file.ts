@@ -1,0 +1,116 @@
+import { createHash } from "node:crypto";
+import { basename } from "node:path";
+import type { Postgres } from "@analytics/db/postgres/client";
+import { addFxRates } from "@analytics/db/postgres/queries/add-fx-rates";
+import { type ImportProgress, readImport, writeImport } from "@analytics/db/postgres/queries/imports";
+import type { Pipeline } from "@analytics/ingest/pipeline";
+import { createDryRunSink } from "./dry-run-sink.ts";
+import { openErrorFile } from "./error-file.ts";
+import { failedOf, type ImportTotals } from "./import-totals.ts";
+import { parseDecimal, toUnits } from "./map/decimal.ts";
+import type { ImportMap } from "./map/import-map.ts";
+import { fingerprint } from "./read/fingerprint.ts";
+import { runImport, streamOf } from "./run-import.ts";
+import type { Sink } from "./sink.ts";
+
+export interface ImportFileOptions {
+  path: string;
+  map: ImportMap | null;
+  errorsPath: string;
+  /** Null: a dry run, which touches no store. */
+  stores: { postgres: Postgres; pipeline: Pipeline } | null;
+  clock: () => number;
+  signal: AbortSignal;
+  onProgress(progress: { rows: number; bytes: number; totalBytes: number }): void;
+}
+
+export interface ImportReport {
+  totals: ImportTotals;
+  /** Rows that an earlier run had stored. */
+  resumedAfter: number;
+  /** Of a dry run: the UTC days that would be written to. */
+  days: { day: string; events: number }[] | null;
+  errorsPath: string | null;
+}
+
+const SHORT_HASH = 12;
+
+/**
+ * Imports one file under a map, or rehearses it. The file's content and the map together name the import: running the
+ * same again goes on behind the last acknowledged row, and once it is finished changes nothing.
+ */
+export async function importFile(options: ImportFileOptions): Promise<ImportReport> {
+  const { path, map, stores, signal, errorsPath, clock } = options;
+  const content = await fingerprint(path, signal);
+  const name = fingerprintOf(content.hash, map);
+  const earlier = stores === null ? null : await readImport(stores.postgres, name);
+  const after = earlier?.rows ?? 0;
+  const rehearsal = stores === null ? createDryRunSink(clock) : null;
+  const stream = streamOf(path, map);
+  const sink: Sink = rehearsal ?? {
+    ingest: (bodies) => (stores as Stores).pipeline.ingest({ stream, receivedAt: clock(), bodies }),
+  };
+  if (stores !== null && map !== null) await addFxRates(stores.postgres, ratesOf(map));
+  const errors = openErrorFile(errorsPath, after > 0);
+  const record = async (rows: number, totals: ImportTotals, state: ImportProgress["state"]) => {
+    if (stores === null) return;
+    const counts = sumOf(earlier, totals);
+    await writeImport(stores.postgres, { fingerprint: name, file: basename(path), rows, state, ...counts });
+  };
+  let last = after;
+  try {
+    const totals = await runImport({
+      path,
+      map,
+      file: content.hash.slice(0, SHORT_HASH),
+      after,
+      sink,
+      errors,
+      signal,
+      onStored: async (row, sofar, bytes) => {
+        last = row;
+        await record(row, sofar, "running");
+        options.onProgress({ rows: row, bytes, totalBytes: content.bytes });
+      },
+    });
+    await record(last, totals, "finished");
+    const failures = failedOf(totals);
+
+    return {
+      totals,
+      resumedAfter: after,
+      days: rehearsal?.days() ?? null,
+      errorsPath: failures > 0 ? errorsPath : null,
+    };
+  } finally {
+    await errors.close();
+  }
+}
+
+type Stores = NonNullable<ImportFileOptions["stores"]>;
+
+function fingerprintOf(contentHash: string, map: ImportMap | null): string {
+  return createHash("sha256")
+    .update(`${contentHash}\n${map === null ? "" : JSON.stringify(map)}`)
+    .digest("hex");
+}
+
+function ratesOf(map: ImportMap) {
+  return map.rates.map(({ currency, day, rate, source }) => {
+    const decimal = parseDecimal(rate);
+    const rateMicro = decimal === null ? null : toUnits(decimal, 6, "exact");
+    if (rateMicro === null) throw new Error(`The schema let the rate «${rate}» pass.`);
+
+    return { currency, day, rateMicro, source };
+  });
+}
+
+function sumOf(earlier: ImportProgress | null, totals: ImportTotals) {
+  const base = earlier ?? { stored: 0, duplicate: 0, failed: 0 };
+
+  return {
+    stored: base.stored + totals.stored,
+    duplicate: base.duplicate + totals.duplicate,
+    failed: base.failed + failedOf(totals),
+  };
+}

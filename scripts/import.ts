@@ -1,0 +1,123 @@
+/**
+ * `npm run import -- FILE… [--map MAP.json] [--dry-run]`: events from files into the store; see docs/import.md.
+ * Exit codes: 0 everything was stored, 1 some rows failed, 2 wrong usage or map, 3 a store failed (run the same command
+ * again to go on), 130 interrupted.
+ */
+import { basename, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { AppError } from "@analytics/core/errors";
+import { type ImportReport, importFile } from "@analytics/worker/import/import-file";
+import { failedOf } from "@analytics/worker/import/import-totals";
+import { MapError } from "@analytics/worker/import/map/row-error";
+import { createProgressLine } from "@analytics/worker/import/progress-line";
+import { readMap } from "@analytics/worker/import/read-map";
+import { renderReport } from "@analytics/worker/import/render-report";
+import { EmbeddedError } from "../packages/embedded/src/embedded-error.ts";
+import { connectStores, type Stores } from "./import/connect-stores.ts";
+
+const USAGE = `Usage: npm run import -- FILE… [--map MAP.json] [--dry-run] [--errors FILE] [--data-dir DIR]
+  FILE        NDJSON of CloudEvents, or CSV with --map; gzip and zstd are recognised
+  --map       how rows become events (docs/import.md)
+  --dry-run   counts by outcome and days touched; writes nothing
+  --errors    file for what failed; default <name>.errors.ndjson
+  --data-dir  data directory of npm start; default ANALYTICS_DATA_DIR or .data
+Stores named by CLICKHOUSE_URL and DATABASE_URL are used instead of the data directory's.`;
+
+const interrupted = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => {
+    if (interrupted.signal.aborted) process.exit(130);
+    interrupted.abort();
+    process.stderr.write("\nStopping after the present batch…\n");
+  });
+}
+process.exitCode = await main().catch(explain);
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      map: { type: "string" },
+      errors: { type: "string" },
+      "dry-run": { type: "boolean", default: false },
+      "data-dir": { type: "string" },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help || positionals.length === 0) {
+    process.stderr.write(`${USAGE}\n`);
+
+    return values.help ? 0 : 2;
+  }
+  const map = values.map === undefined ? null : await readMap(fromUser(values.map));
+  const isDryRun = values["dry-run"];
+  const dataDirectory = values["data-dir"] ?? process.env.ANALYTICS_DATA_DIR ?? ".data";
+  const stores = isDryRun ? null : await connectStores(resolve(dataDirectory), process.env);
+  try {
+    let failed = 0;
+    for (const file of positionals) {
+      const errorsPath = fromUser(values.errors ?? `${basename(file)}.errors.ndjson`);
+      const report = await importOne({ file, map, errorsPath, stores });
+      process.stdout.write(`${renderReport(file, report, isDryRun)}\n`);
+      failed += failedOf(report.totals);
+    }
+
+    return failed > 0 ? 1 : 0;
+  } finally {
+    await stores?.close();
+  }
+}
+
+interface One {
+  file: string;
+  map: Awaited<ReturnType<typeof readMap>> | null;
+  errorsPath: string;
+  stores: Stores | null;
+}
+
+async function importOne({ file, map, errorsPath, stores }: One): Promise<ImportReport> {
+  const line = createProgressLine(basename(file), process.stderr, Date.now);
+  try {
+    return await importFile({
+      path: fromUser(file),
+      map,
+      errorsPath,
+      stores,
+      clock: Date.now,
+      signal: interrupted.signal,
+      onProgress: line.update,
+    });
+  } finally {
+    line.end();
+  }
+}
+
+/** Paths are meant from where the user stands; the runner changes to the root of the repository. */
+function fromUser(path: string): string {
+  return resolve(process.env.INIT_CWD ?? process.cwd(), path);
+}
+
+function explain(error: unknown): number {
+  if (interrupted.signal.aborted) {
+    process.stderr.write("Interrupted. The same command goes on behind the last stored row.\n");
+
+    return 130;
+  }
+  if (error instanceof MapError || isUsageError(error)) {
+    process.stderr.write(`${(error as Error).message}\n`);
+
+    return 2;
+  }
+  const text =
+    error instanceof AppError || error instanceof EmbeddedError ? error.message : (error as Error).stack;
+  process.stderr.write(`${text}\nThe same command goes on behind the last stored row.\n`);
+
+  return 3;
+}
+
+/** A missing file, or arguments that `parseArgs` does not know. */
+function isUsageError(error: unknown): boolean {
+  const code = String((error as NodeJS.ErrnoException).code ?? "");
+
+  return ["ENOENT", "EACCES", "EISDIR"].includes(code) || code.startsWith("ERR_PARSE_ARGS");
+}

@@ -1,0 +1,130 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createClickHouse } from "@analytics/db/clickhouse/client";
+import { migrateClickHouse } from "@analytics/db/clickhouse/migrate";
+import { createPostgres, type Postgres } from "@analytics/db/postgres/client";
+import { migratePostgres } from "@analytics/db/postgres/migrate";
+import { loadOrCreateKeys } from "@analytics/ingest/keys";
+import { createPipeline, type Pipeline } from "@analytics/ingest/pipeline";
+import { startClickHouse } from "../../packages/embedded/src/clickhouse/start-clickhouse.ts";
+import { EmbeddedError } from "../../packages/embedded/src/embedded-error.ts";
+import { startPostgres } from "../../packages/embedded/src/postgres/start-postgres.ts";
+import { type DirectoryLock, lockDirectory } from "../../packages/embedded/src/process/directory-lock.ts";
+import { ensureWritableDirectory } from "../../packages/embedded/src/process/writable-directory.ts";
+
+const DATABASE = "analytics";
+const ROLE = "analytics";
+
+export interface Stores {
+  postgres: Postgres;
+  pipeline: Pipeline;
+  close(): Promise<void>;
+}
+
+interface Connections {
+  clickhouse: { url: string; username: string; password: string };
+  databaseUrl: string;
+  stop(): Promise<void>;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The pipeline over the stores that the environment names, else over those of the data directory: a running `npm start`
+ * is joined, and when none runs the engines are started for the time of the import.
+ */
+export async function connectStores(dataDirectory: string, env: Environment): Promise<Stores> {
+  ensureWritableDirectory(dataDirectory);
+  const connections = await connect(dataDirectory, env);
+  try {
+    const config = {
+      ...connections.clickhouse,
+      database: env.CLICKHOUSE_DATABASE ?? DATABASE,
+      cluster: env.CLICKHOUSE_CLUSTER,
+    };
+    await migratePostgres({ url: connections.databaseUrl });
+    await migrateClickHouse(config);
+    const clickhouse = createClickHouse(config);
+    const postgres = createPostgres({ url: connections.databaseUrl });
+    const keys = await loadOrCreateKeys(join(dataDirectory, "keys.json"));
+    const pipeline = createPipeline({ clickhouse, postgres, keys });
+
+    return {
+      postgres,
+      pipeline,
+      close: async () => {
+        await pipeline.close();
+        await Promise.all([clickhouse.close(), postgres.close()]);
+        await connections.stop();
+      },
+    };
+  } catch (error) {
+    await connections.stop();
+    throw error;
+  }
+}
+
+async function connect(dataDirectory: string, env: Environment): Promise<Connections> {
+  const { CLICKHOUSE_URL, DATABASE_URL } = env;
+  if (CLICKHOUSE_URL && DATABASE_URL) {
+    const clickhouse = {
+      url: CLICKHOUSE_URL,
+      username: env.CLICKHOUSE_USER ?? "default",
+      password: env.CLICKHOUSE_PASSWORD ?? "",
+    };
+
+    return { clickhouse, databaseUrl: DATABASE_URL, stop: async () => undefined };
+  }
+  const lock = tryLock(dataDirectory);
+
+  return lock === null ? joinRunning(dataDirectory, env) : startOwn(dataDirectory, lock);
+}
+
+/** Null when a living process, such as `npm start`, holds the directory. */
+function tryLock(dataDirectory: string): DirectoryLock | null {
+  try {
+    return lockDirectory(dataDirectory);
+  } catch (error) {
+    if (error instanceof EmbeddedError) return null;
+    throw error;
+  }
+}
+
+/** The engines of `npm start` answer on the ports that the same variables name, with the passwords kept in its directory. */
+function joinRunning(dataDirectory: string, env: Environment): Connections {
+  const clickhousePort = env.CLICKHOUSE_HTTP_PORT || "8123";
+  const postgresPort = env.POSTGRES_PORT || "5433";
+  const password = (engine: string) => passwordOf(join(dataDirectory, engine, "credentials.json"));
+
+  return {
+    clickhouse: {
+      url: `http://127.0.0.1:${clickhousePort}`,
+      username: ROLE,
+      password: password("clickhouse"),
+    },
+    databaseUrl: `postgres://${ROLE}:${password("postgres")}@127.0.0.1:${postgresPort}/${DATABASE}`,
+    stop: async () => undefined,
+  };
+}
+
+function passwordOf(path: string): string {
+  const passwords = JSON.parse(readFileSync(path, "utf8")) as Record<string, string>;
+  const password = passwords[ROLE];
+  if (password === undefined) throw new EmbeddedError(`${path} names no password of ${ROLE}.`);
+
+  return password;
+}
+
+async function startOwn(dataDirectory: string, lock: DirectoryLock): Promise<Connections> {
+  const clickhouse = await startClickHouse({ directory: join(dataDirectory, "clickhouse") });
+  const postgres = await startPostgres({ directory: join(dataDirectory, "postgres") });
+
+  return {
+    clickhouse: { url: clickhouse.url, username: clickhouse.username, password: clickhouse.password },
+    databaseUrl: postgres.url,
+    stop: async () => {
+      await Promise.all([clickhouse.stop(), postgres.stop()]);
+      lock.release();
+    },
+  };
+}
