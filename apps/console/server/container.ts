@@ -52,7 +52,11 @@ export async function createContainer(env: ConsoleEnv): Promise<Container> {
   const accounts = createPostgresAccounts(postgres);
   const stores = { clickhouse, postgres };
   const api = createApi({
-    config: { publicOrigin: toOrigin(env.http.PUBLIC_URL), trustProxy: env.http.TRUST_PROXY },
+    config: {
+      publicOrigin: toOrigin(env.http.PUBLIC_URL),
+      trustProxy: env.http.TRUST_PROXY,
+      demo: env.data.ANALYTICS_DEMO,
+    },
     collector,
     metrics: {
       catalog: METRICS,

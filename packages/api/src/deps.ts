@@ -29,6 +29,8 @@ export interface ApiConfig {
   publicOrigin: string | null;
   /** Whether `X-Forwarded-For` and `X-Forwarded-Proto` come from a proxy of ours. */
   trustProxy: boolean;
+  /** Shows the demo sign-ins to everybody. */
+  demo: boolean;
 }
 
 /** Everything the doors stand on. Built once per process in a `container.ts`; tests pass in-memory parts. */

@@ -5,6 +5,7 @@ import { readBody } from "../http/read-body.ts";
 import { respondWithData, respondWithError, respondWithJson } from "../rest/respond.ts";
 import type { Account } from "../stores/account-store.ts";
 import type { Caller } from "./authenticate.ts";
+import { DEMO_ACCOUNTS, type DemoAccount } from "./demo-accounts.ts";
 import type { LocalIssuer } from "./local-issuer.ts";
 import { SESSION_TTL_SECONDS, signSession, toSetCookie } from "./session-cookie.ts";
 import { type SignIn, signInSchema } from "./sign-in.ts";
@@ -22,6 +23,8 @@ export interface AuthRequest {
 }
 
 export interface AuthDoor {
+  /** The platform is invented, so its sign-ins are public. */
+  demo: boolean;
   issuer: LocalIssuer;
   signIn: SignIn;
   isOwnOrigin: (origin: string) => boolean;
@@ -80,21 +83,31 @@ function signOut(door: AuthDoor, auth: AuthRequest): Response {
   return response;
 }
 
-/** Who is signed in; `data` is null for nobody, so that pages can ask without an error. */
-function readSession(_: AuthDoor, { caller, traceId }: AuthRequest): Response {
-  const { access, session } = caller;
-  const data =
-    access === null
-      ? null
-      : {
-          subject: access.subject,
-          name: typeof session?.name === "string" ? session.name : access.subject,
-          login: typeof session?.login === "string" ? session.login : null,
-          roles: [...access.roles],
-          developer_id: access.developerId,
-        };
+/** Who is signed in, and on the demo platform the sign-ins that anybody may use. Nobody is an answer, not an error. */
+function readSession({ demo }: AuthDoor, { caller, traceId }: AuthRequest): Response {
+  const data = {
+    user: toUser(caller),
+    demo,
+    ...(demo ? { demoAccounts: DEMO_ACCOUNTS.map(toDemoSignIn) } : {}),
+  };
 
   return respondWithData({ data }, { status: 200, traceId });
+}
+
+function toUser({ access, session }: Caller) {
+  if (access === null) return null;
+
+  return {
+    subject: access.subject,
+    name: typeof session?.name === "string" ? session.name : access.subject,
+    login: typeof session?.login === "string" ? session.login : null,
+    roles: [...access.roles],
+    developer_id: access.developerId,
+  };
+}
+
+function toDemoSignIn({ login, password, name, role }: DemoAccount) {
+  return { login, password, name, role };
 }
 
 /** Browsers send `Origin` with every POST; a page of another site must neither sign people in nor out. */

@@ -19,10 +19,8 @@ describe("console sign-in", () => {
     assert.equal(response.status, 200);
     assert.match(cookie, /^analytics_session=[^;]+; Path=\/; HttpOnly; SameSite=Lax; Max-Age=3600$/);
     const session = await door.call("/api/auth/session", { headers: { cookie: pair(cookie) } });
-    const { data } = (await session.json()) as {
-      data: { login: string; developer_id: string; roles: string[] };
-    };
-    assert.deepEqual([data.login, data.developer_id, data.roles], ["developer", "dev-01", ["developer"]]);
+    const { user } = await sessionOf(session);
+    assert.deepEqual([user?.login, user?.developer_id, user?.roles], ["developer", "dev-01", ["developer"]]);
     const out = await door.call("/api/auth/sign-out", {
       method: "POST",
       headers: { cookie: pair(cookie), origin: ORIGIN },
@@ -30,10 +28,13 @@ describe("console sign-in", () => {
     assert.match(out.headers.get("set-cookie") ?? "", /^analytics_session=; .*Max-Age=0$/);
   });
 
-  it("answers null for nobody", async () => {
-    const response = await door.call("/api/auth/session");
+  it("answers null for nobody, and the demo sign-ins on the demo platform only", async () => {
+    const demo = await sessionOf(await door.call("/api/auth/session"));
+    const real = await createTestDoor({ config: { publicOrigin: null, trustProxy: false, demo: false } });
 
-    assert.deepEqual(((await response.json()) as { data: unknown }).data, null);
+    assert.equal(demo.user, null);
+    assert.equal(demo.demoAccounts?.length, 5);
+    assert.deepEqual(await sessionOf(await real.call("/api/auth/session")), { user: null, demo: false });
   });
 
   it("says the same for a wrong password and an unknown login", async () => {
@@ -140,6 +141,16 @@ function signIn(door: TestDoor, login: string, password: string, origin = ORIGIN
     body,
     headers: { "content-type": "application/json", origin },
   });
+}
+
+interface SessionAnswer {
+  user: { login: string; developer_id: string; roles: string[] } | null;
+  demo: boolean;
+  demoAccounts?: unknown[];
+}
+
+async function sessionOf(response: Response): Promise<SessionAnswer> {
+  return ((await response.json()) as { data: SessionAnswer }).data;
 }
 
 function pair(setCookie: string): string {

@@ -42,7 +42,7 @@ export async function createTestDoor(overrides: Partial<ApiDeps> = {}): Promise<
   const accounts: Account[] = [];
   const health = { clickhouse: async () => undefined, postgres: async () => undefined };
   const deps: ApiDeps = {
-    config: { publicOrigin: null, trustProxy: false },
+    config: { publicOrigin: null, trustProxy: false, demo: true },
     collector: {
       submit: async (bodies) => {
         submitted.push(bodies);
