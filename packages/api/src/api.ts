@@ -133,12 +133,8 @@ async function enter(at: {
   if (pathname.startsWith(`${TRPC_PREFIX}/`))
     return handleTrpc({ appRouter, endpoint: TRPC_PREFIX, request, ctx });
   if (pathname.startsWith(`${AUTH_PREFIX}/`)) {
-    const door = {
-      issuer: deps.issuer,
-      signIn: at.signIn,
-      isOwnOrigin: visit.isOwnOrigin,
-      clock: deps.clock,
-    };
+    const { issuer, clock, config } = deps;
+    const door = { issuer, clock, demo: config.demo, signIn: at.signIn, isOwnOrigin: visit.isOwnOrigin };
 
     return handleAuth(door, { ...visit, path: pathname.slice(AUTH_PREFIX.length), caller });
   }
