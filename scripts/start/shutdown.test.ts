@@ -1,0 +1,27 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createShutdown } from "./shutdown.ts";
+
+test("parts are closed in reverse order, once, and a failure does not keep the rest open", async () => {
+  const closed: string[] = [];
+  const shutdown = createShutdown();
+  for (const name of ["engines", "worker", "console"]) {
+    await shutdown.add(async () => {
+      closed.push(name);
+      if (name === "worker") throw new Error("this one is expected in the output of the test");
+    });
+  }
+  await Promise.all([shutdown.run(), shutdown.run()]);
+  assert.deepEqual(closed, ["console", "worker", "engines"]);
+  assert.ok(shutdown.signal.aborted);
+});
+
+test("what starts too late is closed at once", async () => {
+  const shutdown = createShutdown();
+  await shutdown.run();
+  let isClosed = false;
+  await shutdown.add(async () => {
+    isClosed = true;
+  });
+  assert.ok(isClosed);
+});
