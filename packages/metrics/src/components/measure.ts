@@ -10,8 +10,8 @@ export interface MeasureOptions {
   columns: readonly string[];
   /** A declared condition on fact rows. */
   where?: string;
-  /** A declared aggregate over the columns. */
-  value: string;
+  /** A declared aggregate over the columns; it may be cheaper where the plan asks for less. */
+  value: string | ((context: CompileContext) => string);
   /** What an empty bucket means; zero unless told. */
   missing?: "zero" | "null";
 }
@@ -34,7 +34,9 @@ function compileMeasure(context: CompileContext, options: MeasureOptions): Sql {
   const facts = readFacts(context, source, plan.range, columns, conditions);
   const kept = ["time", ...options.columns].join(", ");
 
-  return aggregate(context, withDimensions(context, facts, source.dimensions, kept), options.value);
+  const value = typeof options.value === "string" ? options.value : options.value(context);
+
+  return aggregate(context, withDimensions(context, facts, source.dimensions, kept), value);
 }
 
 /** Groups rows that have `time` and `d0…dn` into buckets and the total, with one aggregate as `value`. */

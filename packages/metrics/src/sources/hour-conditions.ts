@@ -1,5 +1,5 @@
 import { HOUR_MS, type TimeRange } from "@analytics/core/time/range";
-import { all, instant, join, nothing, param, type Sql, sql } from "@analytics/db/clickhouse/sql";
+import { all, declared, instant, join, nothing, param, type Sql, sql } from "@analytics/db/clickhouse/sql";
 import type { Snapshot, SupersededPart } from "../rollups/snapshot.ts";
 
 const RUNS_MAX = 8;
@@ -65,7 +65,14 @@ export function currentBuilds(snapshot: Snapshot, superseded: readonly Supersede
 export function unitsBetween(range: TimeRange | null): Sql {
   if (range === null) return nothing;
 
-  return sql`unit >= ${instant(range.from)} AND unit < ${instant(range.to)}`;
+  return secondsBetween("unit", range);
+}
+
+/** A DateTime column inside a half-open range of milliseconds. */
+export function secondsBetween(column: "unit" | "bucket", range: TimeRange): Sql {
+  const at = (epochMs: number) => sql`toDateTime(${param("UInt32", Math.ceil(epochMs / 1_000))}, 'UTC')`;
+
+  return sql`${declared(column)} >= ${at(range.from)} AND ${declared(column)} < ${at(range.to)}`;
 }
 
 /** `column NOT IN units`, the units as epoch seconds. */

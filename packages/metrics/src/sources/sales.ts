@@ -44,7 +44,8 @@ function soldLines(when: Sql): Sql {
 }
 
 /**
- * Lines given back. The rate is the purchase's; tax and fee are the line's own where it names them, else the purchase
+ * Lines given back. The rate is the purchase's, if that was made before: a late purchase makes only later hours stale
+ * (see find-return-hours). Tax and fee are the line's own where it names them, else the purchase
  * line's in proportion to the price given back, else what ingest took from the rate tables of the refund's day.
  */
 function givenBackLines(when: Sql): Sql {
@@ -55,7 +56,8 @@ function givenBackLines(when: Sql): Sql {
       multiIf(line_tax >= 0, ${kopecks("line_tax")}, bought_price > 0, ${share("bought_tax")}, ${atRate("line_tax_rub")}) AS tax,
       multiIf(line_fee >= 0, ${kopecks("line_fee")}, bought_price > 0, ${share("bought_fee")}, ${atRate("line_fee_rub")}) AS fee
     FROM (
-      SELECT *, if(bought.1 > 0, bought.1, fx_micro) AS rate, indexOf(bought.2, line_game) AS k,
+      SELECT *, bought.1 > 0 AND bought.6 <= event_time AS known, if(known, bought.1, fx_micro) AS rate,
+        if(known, indexOf(bought.2, line_game), 0) AS k,
         if(k > 0, bought.3[k], 0) AS bought_price, if(k > 0, bought.4[k], 0) AS bought_tax, if(k > 0, bought.5[k], 0) AS bought_fee
       FROM (SELECT *, line_no, line_game, line_price, line_tax, line_fee, line_price_rub, line_tax_rub, line_fee_rub
         FROM (${eventRows(EVENT_COLUMNS, REFUND_TYPES, when)}) ${declared(EACH_LINE)}) AS back
@@ -63,14 +65,14 @@ function givenBackLines(when: Sql): Sql {
     )`;
 }
 
-/** `bought_order, bought` for the orders that these refunds name: rate and lines of the latest completed purchase. */
+/** `bought_order, bought` for the orders that these refunds name: rate, lines and time of the first completed purchase. */
 function purchasesOf(when: Sql): Sql {
   const refunded = eventRows("order_id", REFUND_TYPES, when);
   const columns =
     "event_time, seq, event_id, order_id, fx_micro, lines.game_id, lines.price, lines.tax_rub, lines.fee_rub";
 
   return sql`SELECT order_id AS bought_order,
-      argMax((fx_micro, lines.game_id, lines.price, lines.tax_rub, lines.fee_rub), (event_time, seq, event_id)) AS bought
+      argMin((fx_micro, lines.game_id, lines.price, lines.tax_rub, lines.fee_rub, event_time), (event_time, seq, event_id)) AS bought
     FROM (${eventRows(columns, ["purchase.completed"], sql`order_id IN (${refunded})`)}) GROUP BY order_id`;
 }
 

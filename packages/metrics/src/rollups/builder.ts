@@ -1,0 +1,110 @@
+import type { ClickHouse } from "@analytics/db/clickhouse/client";
+import type { Postgres } from "@analytics/db/postgres/client";
+import {
+  commitBuild,
+  type DirtyHour,
+  openBuild,
+  readDirtyHours,
+  withBuilderLock,
+} from "@analytics/db/postgres/queries/rollup-builds";
+import { eventsOfHours } from "../sources/hour-conditions.ts";
+import { moscowDay } from "../time/moscow-day.ts";
+import { insertActivityDays } from "./activity-tables.ts";
+import { purgeRollups } from "./purge.ts";
+import { readSnapshot } from "./snapshot.ts";
+import { HOURLY_ROLLUPS } from "./tables.ts";
+
+export interface BuilderDeps {
+  clickhouse: ClickHouse;
+  postgres: Postgres;
+}
+
+export interface BuildOptions {
+  /** An hour is built when its last mark is at least this old: longer than any insert may run. */
+  quietMs?: number;
+  /** Superseded rows stay this long: longer than any query may run. */
+  graceMs?: number;
+}
+
+const QUIET_MS = 120_000;
+const GRACE_MS = 900_000;
+/** Days of one build: bounds its memory and what a crash loses. */
+const DAYS_PER_BUILD = 4;
+
+/**
+ * Builds every dirty hour that is quiet, oldest first, a few days at a time; each group commits on its own. One builder
+ * works at a time, others return at once. A crash at any point leaves rows that nobody reads, and the hours dirty.
+ */
+export async function buildRollups(
+  deps: BuilderDeps,
+  options: BuildOptions = {},
+): Promise<{ hours: number }> {
+  const built = await withBuilderLock(deps.postgres, async () => {
+    await purgeRollups(deps, options.graceMs ?? GRACE_MS);
+    const dirty = await readDirtyHours(deps.postgres, options.quietMs ?? QUIET_MS);
+    const waiting = new Set(dirty.filter((hour) => !hour.quiet).map((hour) => moscowDay(hour.hour)));
+    const quiet = dirty.filter((hour) => hour.quiet);
+    for (const hours of groupByDays(quiet)) await buildHours(deps, hours, waiting);
+
+    return quiet.length;
+  });
+
+  return { hours: built ?? 0 };
+}
+
+/** One build: rows of all rollups for these hours, days that are whole with them, then the commit that makes it all count. */
+async function buildHours(
+  deps: BuilderDeps,
+  hours: readonly DirtyHour[],
+  waiting: ReadonlySet<number>,
+): Promise<void> {
+  const { clickhouse, postgres } = deps;
+  const build = await openBuild(postgres);
+  const units = hours.map((entry) => entry.hour);
+  const when = eventsOfHours(units);
+  for (const rollup of HOURLY_ROLLUPS) {
+    await clickhouse.command(rollup.insert(when, build), {
+      name: `build ${rollup.table}`,
+      class: "batch",
+      settings: INSERT_SETTINGS,
+    });
+  }
+  const days = [...new Set(units.map(moscowDay))].filter((day) => !waiting.has(day));
+  if (days.length > 0) {
+    const snapshot = await readSnapshot(postgres, Date.now());
+    const statement = insertActivityDays(days, { hours: units, build }, snapshot);
+    await clickhouse.command(statement, {
+      name: "build activity_daily_v1",
+      class: "batch",
+      settings: INSERT_SETTINGS,
+    });
+  }
+  const parts = [
+    ...units.map((unit) => ({ rollup: "hour" as const, unit })),
+    ...days.map((unit) => ({ rollup: "day" as const, unit })),
+  ];
+  await commitBuild(postgres, build, parts, hours);
+}
+
+const INSERT_SETTINGS = {
+  do_not_merge_across_partitions_select_final: 1,
+  max_bytes_before_external_group_by: "600000000",
+  max_partitions_per_insert_block: 0,
+};
+
+/** Hours of a few adjacent days together; a day is never split, so it is rolled up once. */
+function groupByDays(hours: readonly DirtyHour[]): DirtyHour[][] {
+  const groups: DirtyHour[][] = [];
+  let days = new Set<number>();
+  for (const hour of hours) {
+    const day = moscowDay(hour.hour);
+    if (groups.length === 0 || (!days.has(day) && days.size >= DAYS_PER_BUILD)) {
+      groups.push([]);
+      days = new Set();
+    }
+    days.add(day);
+    (groups.at(-1) as DirtyHour[]).push(hour);
+  }
+
+  return groups;
+}

@@ -1,0 +1,64 @@
+import type { ClickHouse } from "@analytics/db/clickhouse/client";
+import { name, param, type Sql, sql } from "@analytics/db/clickhouse/sql";
+import type { Postgres } from "@analytics/db/postgres/client";
+import { type ExpiredPart, forgetGarbage, readGarbage } from "@analytics/db/postgres/queries/rollup-builds";
+import { DAY_TABLES, HOUR_TABLES } from "./tables.ts";
+
+/** A run deletes at most this many parts; the rest waits for the next run. */
+const PARTS_MAX = 20_000;
+
+/**
+ * Deletes rows that no query reads any more: parts superseded longer ago than `graceMs`, and builds that died. Holds the
+ * builder's lock, so a build without a commit is a dead one. Rows go first, then their mention: a crash repeats it.
+ */
+export async function purgeRollups(
+  deps: { clickhouse: ClickHouse; postgres: Postgres },
+  graceMs: number,
+): Promise<void> {
+  const found = await readGarbage(deps.postgres, graceMs);
+  const garbage = { ...found, parts: found.parts.slice(0, PARTS_MAX) };
+  if (garbage.parts.length === 0 && garbage.deadBuilds.length === 0) return;
+  await purgeTables(
+    deps.clickhouse,
+    HOUR_TABLES,
+    garbage.parts.filter((part) => part.rollup === "hour"),
+    garbage.deadBuilds,
+  );
+  await purgeTables(
+    deps.clickhouse,
+    DAY_TABLES,
+    garbage.parts.filter((part) => part.rollup === "day"),
+    garbage.deadBuilds,
+  );
+  await forgetGarbage(deps.postgres, garbage);
+}
+
+async function purgeTables(
+  clickhouse: ClickHouse,
+  tables: readonly string[],
+  parts: readonly ExpiredPart[],
+  deadBuilds: readonly number[],
+): Promise<void> {
+  if (parts.length === 0 && deadBuilds.length === 0) return;
+  const condition = garbageCondition(parts, deadBuilds);
+  for (const table of tables) {
+    await clickhouse.command(sql`DELETE FROM ${name(table)} WHERE ${condition}`, {
+      name: `purge ${table}`,
+      class: "batch",
+    });
+  }
+}
+
+function garbageCondition(parts: readonly ExpiredPart[], deadBuilds: readonly number[]): Sql {
+  const units = param(
+    "Array(UInt32)",
+    parts.map((part) => part.unit),
+  );
+  const builds = param(
+    "Array(UInt64)",
+    parts.map((part) => part.build),
+  );
+
+  return sql`build IN ${param("Array(UInt64)", deadBuilds)}
+    OR (build IN ${builds} AND has(arrayZip(${units}, ${builds}), (toUnixTimestamp(unit), build)))`;
+}

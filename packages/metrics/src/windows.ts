@@ -1,0 +1,119 @@
+import type { TimeRange } from "@analytics/core/time/range";
+import { addBuckets } from "@analytics/core/time/zone";
+import type { Plan } from "./plan.ts";
+import { bucketList } from "./time/bucket-list.ts";
+
+/** A stretch of time whose facts belong to one row of the answer. Windows may overlap: a day is in 30 rolling months. */
+export interface Window extends TimeRange {
+  /** Bucket start in epoch seconds; 0 for the total. */
+  t: number;
+  isTotal: boolean;
+  /** Tells sets of one row apart that a metric combines, such as this period and the one before. */
+  role: number;
+}
+
+/** The part of each bucket inside the range, and the whole range for the total. */
+export function plainWindows(plan: Plan, role = 0): Window[] {
+  const total: Window = { t: 0, isTotal: true, role, ...plan.range };
+  if (plan.granularity === "total") return [total];
+
+  return [...bucketWindows(plan, role), total];
+}
+
+/** The period before each one: the previous whole calendar bucket; for the total an interval of equal length. */
+export function previousWindows(plan: Plan, role: number): Window[] {
+  const { range, granularity, zone } = plan;
+  const total: Window = { t: 0, isTotal: true, role, from: 2 * range.from - range.to, to: range.from };
+  if (granularity === "total") return [total];
+  const first = plan.buckets[0] as TimeRange;
+  const starts = [
+    addBuckets(first.from, -1, granularity, zone),
+    ...plan.buckets.map((bucket) => bucket.from),
+  ];
+  const before = plan.buckets.map((bucket, i) => ({
+    t: bucket.from / 1_000,
+    isTotal: false,
+    role,
+    from: starts[i] as number,
+    to: bucket.from,
+  }));
+
+  return [...before, total];
+}
+
+/** The last `days` calendar days of each bucket's part of the range, and of the range. */
+export function trailingWindows(plan: Plan, days: number, role = 0): Window[] {
+  return plainWindows(plan, role).map((window) => {
+    const lastDay = bucketList({ from: window.to - 1, to: window.to }, "day", plan.zone)[0] as TimeRange;
+
+    return { ...window, from: addBuckets(lastDay.from, 1 - days, "day", plan.zone) };
+  });
+}
+
+/** One calendar day of the zone and the part of it inside the range. */
+export interface Day {
+  /** Start of the whole day, epoch seconds: the key under which a day is computed before it is pooled. */
+  key: number;
+  bucket: TimeRange;
+  /** The part inside the range. */
+  from: number;
+  to: number;
+}
+
+/** Days that overlap the range, clipped to it. */
+export function daysOf(plan: Plan): Day[] {
+  return bucketList(plan.range, "day", plan.zone).map((bucket) => ({
+    key: bucket.from / 1_000,
+    bucket,
+    from: Math.max(bucket.from, plan.range.from),
+    to: Math.min(bucket.to, plan.range.to),
+  }));
+}
+
+/** Into which rows of the answer a day is pooled: its bucket and the total. */
+export function pooling(plan: Plan, days: readonly Day[]): { key: number; t: number; isTotal: boolean }[] {
+  const totals = days.map((day) => ({ key: day.key, t: 0, isTotal: true }));
+  if (plan.granularity === "total") return totals;
+  let index = 0;
+  const own = days.map((day) => {
+    while ((plan.buckets[index] as TimeRange).to <= day.from) index += 1;
+
+    return { key: day.key, t: (plan.buckets[index] as TimeRange).from / 1_000, isTotal: false };
+  });
+
+  return [...own, ...totals];
+}
+
+function bucketWindows(plan: Plan, role: number): Window[] {
+  return plan.buckets.map((bucket) => ({
+    t: bucket.from / 1_000,
+    isTotal: false,
+    role,
+    from: Math.max(bucket.from, plan.range.from),
+    to: Math.min(bucket.to, plan.range.to),
+  }));
+}
+
+/** Every border of the windows, ascending: between two neighbours all windows are constant. Epoch milliseconds. */
+export function bordersOf(windows: readonly Window[]): number[] {
+  const borders = new Set(windows.flatMap((window) => [window.from, window.to]));
+
+  return [...borders].toSorted((a, b) => a - b);
+}
+
+/** For each segment between borders the windows that hold it, as parallel arrays for a join. */
+export function segmentPairs(windows: readonly Window[], borders: readonly number[]) {
+  const indexOf = new Map(borders.map((border, i) => [border, i]));
+  const pairs = { segment: [] as number[], t: [] as number[], isTotal: [] as number[], role: [] as number[] };
+  for (const window of windows) {
+    const end = indexOf.get(window.to) as number;
+    for (let i = indexOf.get(window.from) as number; i < end; i += 1) {
+      pairs.segment.push(borders[i] as number);
+      pairs.t.push(window.t);
+      pairs.isTotal.push(window.isTotal ? 1 : 0);
+      pairs.role.push(window.role);
+    }
+  }
+
+  return pairs;
+}
