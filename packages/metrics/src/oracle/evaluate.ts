@@ -39,10 +39,14 @@ const ORACLE: Readonly<Record<string, (world: World) => OracleSeries[]>> = {
   gross_revenue: sales.grossRevenue,
   refunds: sales.refunds,
   chargebacks: sales.chargebacks,
+  vat: sales.vat,
+  platform_fee: sales.platformFee,
   net_revenue: sales.netRevenue,
   orders: sales.orders,
   units_sold: sales.unitsSold,
+  payers: sales.payers,
   arpu: sales.arpu,
+  arpu_gross: sales.arpuGross,
   arpdau: sales.arpdau,
   arppu: sales.arppu,
   payer_rate: sales.payerRate,
@@ -61,6 +65,7 @@ const ORACLE: Readonly<Record<string, (world: World) => OracleSeries[]>> = {
   wishlist_adds: countOf("wishlist.added"),
   wishlist_removes: countOf("wishlist.removed"),
 
+  registrations: countOf("account.registered"),
   game_views: countOf("game.viewed"),
   downloads: countOf("download.completed"),
   download_failure_rate: shareOf(

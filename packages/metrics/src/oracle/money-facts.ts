@@ -39,18 +39,26 @@ export function saleFacts(world: World): MoneyFact[] {
 
 /** Lines given back, by the time of the refund, at the rate of the purchase. */
 function refundFacts(world: World): MoneyFact[] {
-  const purchases = new Map(
-    eventsOf(world, "purchase.completed").map((event) => [textOf(event, "order_id"), event]),
-  );
+  const purchases = Map.groupBy(eventsOf(world, "purchase.completed"), (event) => textOf(event, "order_id"));
 
   return eventsOf(world, "purchase.refunded", "chargeback.received").flatMap((event) =>
     event.lines.map((line) => ({
       ...toFact(world, event, line),
-      ...refundAmounts(world, event, line, purchases.get(textOf(event, "order_id"))),
+      ...refundAmounts(world, event, line, purchaseBefore(event, purchases)),
       kind: REFUND_TYPES[event.type as keyof typeof REFUND_TYPES],
       isPaid: false,
     })),
   );
+}
+
+/** The first purchase of the order, unless it is dated after the refund. */
+function purchaseBefore(
+  refund: OracleEvent,
+  purchases: ReadonlyMap<string, OracleEvent[]>,
+): OracleEvent | undefined {
+  const first = purchases.get(textOf(refund, "order_id"))?.[0];
+
+  return first !== undefined && first.time <= refund.time ? first : undefined;
 }
 
 /**

@@ -25,6 +25,20 @@ export function netRevenue(world: World): OracleSeries[] {
   return toSeries(world, moneyFacts(world), (facts, period) => Number(net(facts, period)));
 }
 
+/** VAT of sold lines, less that of lines given back. */
+export function vat(world: World): OracleSeries[] {
+  return toSeries(world, moneyFacts(world), (facts, period) =>
+    Number(balance(facts, period, (fact) => fact.tax)),
+  );
+}
+
+/** Platform fee of sold lines, less that of lines given back. */
+export function platformFee(world: World): OracleSeries[] {
+  return toSeries(world, moneyFacts(world), (facts, period) =>
+    Number(balance(facts, period, (fact) => fact.fee)),
+  );
+}
+
 /** Completed orders that cost something; with games, orders that hold a line of the game. */
 export function orders(world: World): OracleSeries[] {
   return toSeries(world, saleFacts(world), (facts, period) => {
@@ -84,6 +98,13 @@ export function arpu(world: World): OracleSeries[] {
   );
 }
 
+/** Gross revenue ÷ users active in the period. */
+export function arpuGross(world: World): OracleSeries[] {
+  return moneyAndActivity(world, (facts, period) =>
+    perUser(sumPrice(moneyOf(facts), "sale", period), activeUsers(activityOf(facts), period).size),
+  );
+}
+
 /** Net revenue ÷ Σ of the daily actives. */
 export function arpdau(world: World): OracleSeries[] {
   return moneyAndActivity(world, (facts, period) => {
@@ -100,24 +121,25 @@ export function arpdau(world: World): OracleSeries[] {
 /** Net revenue ÷ payers. */
 export function arppu(world: World): OracleSeries[] {
   return toSeries(world, moneyFacts(world), (facts, period) =>
-    perUser(net(facts, period), payers(facts, period).size),
+    perUser(net(facts, period), payersOf(facts, period).size),
   );
+}
+
+/** Distinct users with an order that cost something. */
+export function payers(world: World): OracleSeries[] {
+  return toSeries(world, saleFacts(world), (facts, period) => payersOf(facts, period).size);
 }
 
 /** Payers ÷ users active in the period. */
 export function payerRate(world: World): OracleSeries[] {
   return moneyAndActivity(world, (facts, period) =>
-    ratio(payers(moneyOf(facts), period).size, activeUsers(activityOf(facts), period).size),
+    ratio(payersOf(moneyOf(facts), period).size, activeUsers(activityOf(facts), period).size),
   );
 }
 
 /** gross − refunds − chargebacks − VAT − platform fee, with the VAT and fee of what was given back. */
 export function netOf(facts: readonly MoneyFact[]): bigint {
-  return facts.reduce((sum, fact) => {
-    const amount = fact.price - fact.tax - fact.fee;
-
-    return fact.kind === "sale" ? sum + amount : sum - amount;
-  }, 0n);
+  return facts.reduce((sum, fact) => sum + signOf(fact) * (fact.price - fact.tax - fact.fee), 0n);
 }
 
 /** Kopecks per head, half up; null when there is nobody. */
@@ -129,6 +151,17 @@ function net(facts: readonly MoneyFact[], period: Period): bigint {
   return netOf(facts.filter((fact) => within(fact.time, period)));
 }
 
+/** Sold minus given back. */
+function balance(facts: readonly MoneyFact[], period: Period, amountOf: (fact: MoneyFact) => bigint): bigint {
+  return facts
+    .filter((fact) => within(fact.time, period))
+    .reduce((sum, fact) => sum + signOf(fact) * amountOf(fact), 0n);
+}
+
+function signOf(fact: MoneyFact): bigint {
+  return fact.kind === "sale" ? 1n : -1n;
+}
+
 function sumPrice(facts: readonly MoneyFact[], kind: MoneyFact["kind"], period: Period): bigint {
   return facts
     .filter((fact) => fact.kind === kind && within(fact.time, period))
@@ -136,7 +169,7 @@ function sumPrice(facts: readonly MoneyFact[], kind: MoneyFact["kind"], period: 
 }
 
 /** Users with an order that cost something. */
-function payers(facts: readonly MoneyFact[], period: Period): Set<string> {
+function payersOf(facts: readonly MoneyFact[], period: Period): Set<string> {
   const paid = facts.filter((fact) => fact.isPaid && fact.user !== "" && within(fact.time, period));
 
   return new Set(paid.map((fact) => fact.user));

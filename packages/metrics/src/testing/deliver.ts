@@ -16,11 +16,11 @@ export async function deliver(
   const queue = arrivalOrder(random, events);
   let sent: CloudEvent[] = [];
   while (queue.length > 0) {
-    const batch = queue.splice(0, random.pick([1, 10, 200, 800]));
+    const batch = queue.splice(0, random.pick([1, 20, 400, 1_000]));
     const copies = [...random.sample(batch, random.int(0, 3)), ...random.sample(sent, random.int(0, 5))];
     await send(metrics, random, [...batch, ...copies]);
     sent = [...sent, ...batch];
-    if (random.chance(0.3)) await buildRollups(metrics, { quietMs: 0, graceMs: random.pick([0, 900_000]) });
+    if (random.chance(0.25)) await buildRollups(metrics, { quietMs: 0, graceMs: random.pick([0, 900_000]) });
   }
 }
 
