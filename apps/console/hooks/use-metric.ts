@@ -1,5 +1,5 @@
 import type { MetricInput } from "@analytics/api/metrics/metric-input";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
 import { useTRPC } from "#lib/api/trpc.ts";
 
 const FRESH_MS = 60_000;
@@ -24,4 +24,15 @@ export function useMetric(query: MetricQuery, options: { enabled?: boolean } = {
       placeholderData: keepPreviousData,
     }),
   );
+}
+
+/** Several metrics' answers, in the order of the questions. */
+export function useMetrics(queries: readonly MetricQuery[]) {
+  const trpc = useTRPC();
+
+  return useQueries({
+    queries: queries.map((query) =>
+      trpc.metrics.get.queryOptions(query, { staleTime: FRESH_MS, placeholderData: keepPreviousData }),
+    ),
+  });
 }

@@ -109,16 +109,11 @@ function Destinations({ onDone }: { onDone: () => void }) {
 function Settings({ onDone }: { onDone: () => void }) {
   const t = useTranslations();
   const locale = useLocale();
-  const router = useRouter();
   const { setTheme } = useTheme();
   const other = locale === "en" ? "ru" : "en";
   const act = (action: () => void) => () => {
     action();
     onDone();
-  };
-  const speak = () => {
-    rememberLocale(other);
-    router.refresh();
   };
 
   return (
@@ -131,7 +126,11 @@ function Settings({ onDone }: { onDone: () => void }) {
         <Moon aria-hidden />
         {t("theme.label")}: {t("theme.dark")}
       </CommandItem>
-      <CommandItem value="language" keywords={[t("language.label")]} onSelect={act(speak)}>
+      <CommandItem
+        value="language"
+        keywords={[t("language.label")]}
+        onSelect={act(() => void rememberLocale(other))}
+      >
         <Languages aria-hidden />
         {t(`language.${other}`)}
       </CommandItem>

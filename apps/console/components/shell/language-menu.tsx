@@ -1,4 +1,3 @@
-import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "use-intl";
 import { Button } from "#components/ui/button.tsx";
 import {
@@ -14,11 +13,6 @@ import { rememberLocale } from "#lib/i18n/remember-locale.ts";
 export function LanguageMenu() {
   const t = useTranslations("language");
   const locale = useLocale();
-  const router = useRouter();
-  const choose = (next: string) => {
-    rememberLocale(next as Locale);
-    router.refresh();
-  };
 
   return (
     <DropdownMenu>
@@ -28,7 +22,7 @@ export function LanguageMenu() {
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end">
-        <DropdownMenuRadioGroup value={locale} onValueChange={choose}>
+        <DropdownMenuRadioGroup value={locale} onValueChange={(next) => void rememberLocale(next as Locale)}>
           {LOCALES.map((option) => (
             <DropdownMenuRadioItem key={option} value={option} lang={option}>
               {t(option)}

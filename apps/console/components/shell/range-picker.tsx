@@ -28,9 +28,15 @@ export function RangePicker() {
       />
       <Popover open={open} onOpenChange={setOpen}>
         <PopoverTrigger asChild>
-          <Button className="min-w-0 shrink" data-testid="range-button">
+          <Button
+            className="min-w-0 shrink"
+            aria-label={`${t("label")}: ${formatDayRange(range.from, range.lastDay, locale)}`}
+            data-testid="range-button"
+          >
             <CalendarDays aria-hidden className="text-ink-3" />
-            <span className="figures truncate">{formatDayRange(range.from, range.lastDay, locale)}</span>
+            <span className="figures hidden truncate sm:inline">
+              {formatDayRange(range.from, range.lastDay, locale)}
+            </span>
           </Button>
         </PopoverTrigger>
         <PopoverContent className="w-64">

@@ -16,6 +16,7 @@ import {
   DialogTrigger,
   SheetContent,
 } from "#components/ui/dialog.tsx";
+import { useShortcutLabel } from "#hooks/use-shortcut-label.ts";
 
 interface TopBarProps {
   demo: boolean;
@@ -25,6 +26,7 @@ interface TopBarProps {
 /** Range and zone of the page on one side; search, language, theme and account on the other. */
 export function TopBar({ demo, onSearch }: TopBarProps) {
   const t = useTranslations();
+  const shortcut = useShortcutLabel();
 
   return (
     <header className="sticky top-0 z-30 flex flex-wrap items-center gap-x-2 gap-y-2 border-b border-line bg-canvas/85 px-3 py-2 backdrop-blur-md sm:px-6">
@@ -43,7 +45,7 @@ export function TopBar({ demo, onSearch }: TopBarProps) {
           <Search aria-hidden />
           {t("app.search")}
           <kbd className="ml-2 rounded border border-line bg-sunken px-1 font-sans text-[11px] leading-4 text-ink-3">
-            ⌘K
+            {shortcut}
           </kbd>
         </Button>
         <Button

@@ -3,24 +3,23 @@ import { useTranslations } from "use-intl";
 import { kpiQuery } from "#features/overview/kpi-card.tsx";
 import { type GameFilter, MetricPanel } from "#features/overview/metric-panel.tsx";
 import { useFormat } from "#hooks/use-format.ts";
-import { useMetric } from "#hooks/use-metric.ts";
+import { useMetrics } from "#hooks/use-metric.ts";
 import { useRange } from "#hooks/use-range.ts";
 import { useRangeQuery } from "#hooks/use-range-query.ts";
 import { classNames } from "#lib/class-names.ts";
 import type { Measure } from "#lib/format/number.ts";
 import { exploreLink } from "#lib/metric/explore-link.ts";
 import { measureOf } from "#lib/metric/measure.ts";
-import { type BridgeStep, toBridge } from "#lib/metric/revenue-bridge.ts";
+import { type BridgeStep, DEDUCTIONS, toBridge } from "#lib/metric/revenue-bridge.ts";
+
+const STEPS = ["gross_revenue", ...DEDUCTIONS, "net_revenue"] as const;
 
 /** How gross revenue becomes net, step by step. */
 export function BridgePanel({ game, className }: { game?: GameFilter; className?: string }) {
   const t = useTranslations("overview");
   const { range } = useRange();
   const rangeQuery = useRangeQuery();
-  const gross = useMetric(kpiQuery("gross_revenue", range, game));
-  const refunds = useMetric(kpiQuery("refunds", range, game));
-  const chargebacks = useMetric(kpiQuery("chargebacks", range, game));
-  const net = useMetric(kpiQuery("net_revenue", range, game));
+  const answers = useMetrics(STEPS.map((name) => kpiQuery(name, range, game)));
   const filter = game && { dimension: "game" as const, value: game.id };
 
   return (
@@ -28,7 +27,7 @@ export function BridgePanel({ game, className }: { game?: GameFilter; className?
       title={t("revenue")}
       note={t("revenueNote")}
       href={exploreLink("net_revenue", { rangeQuery, filter })}
-      queries={[gross, refunds, chargebacks, net]}
+      queries={answers}
       bodyClassName="min-h-64"
       className={className}
     >
@@ -38,22 +37,17 @@ export function BridgePanel({ game, className }: { game?: GameFilter; className?
 }
 
 function Bridge({ results }: { results: readonly MetricResult[] }) {
-  const [gross, refunds, chargebacks, net] = results.map(({ data }) => data.series[0]?.total ?? 0);
   const [first] = results;
-  if (
-    gross === undefined ||
-    refunds === undefined ||
-    chargebacks === undefined ||
-    net === undefined ||
-    !first
-  )
-    return null;
-  const steps = toBridge({ gross, refunds, chargebacks, net });
+  if (first === undefined) return null;
+  const totals = Object.fromEntries(
+    STEPS.map((name, i) => [name, results[i]?.data.series[0]?.total ?? 0]),
+  ) as Record<(typeof STEPS)[number], number>;
+  const steps = toBridge(totals);
 
   return (
-    <ol className="flex flex-col gap-3.5 pt-1">
+    <ol className="flex flex-col gap-2.5">
       {steps.map((step) => (
-        <Step key={step.key} step={step} gross={gross} measure={measureOf(first.data)} />
+        <Step key={step.key} step={step} gross={totals.gross_revenue} measure={measureOf(first.data)} />
       ))}
     </ol>
   );
@@ -63,7 +57,8 @@ const COLOR: Readonly<Record<BridgeStep["key"], string>> = {
   gross_revenue: "bg-series-1",
   refunds: "bg-series-2",
   chargebacks: "bg-series-2",
-  deductions: "bg-series-8",
+  vat: "bg-series-8",
+  platform_fee: "bg-series-8",
   net_revenue: "bg-series-3",
 };
 
@@ -96,7 +91,7 @@ function Step({ step, gross, measure }: { step: BridgeStep; gross: number; measu
           </span>
         </span>
       </div>
-      <div aria-hidden className="relative mt-1.5 h-3 overflow-hidden rounded-[4px] bg-sunken">
+      <div aria-hidden className="relative mt-1 h-2.5 overflow-hidden rounded-[4px] bg-sunken">
         <span
           className={classNames("absolute inset-y-0 rounded-[4px]", COLOR[step.key])}
           style={{

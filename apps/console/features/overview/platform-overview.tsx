@@ -33,8 +33,8 @@ export function PlatformOverview() {
             ]}
           />
         )}
-        {has("gross_revenue", "refunds", "chargebacks", "net_revenue") && <BridgePanel />}
-        {has("new_users", "returning_users") && <NewAndReturning />}
+        {has("gross_revenue", "vat", "platform_fee", "net_revenue") && <BridgePanel />}
+        {has(...LIFECYCLE) && <NewAndReturning />}
         {has("net_revenue") && (
           <RankPanel title={t("topGames")} note={t("topGamesNote")} metric="net_revenue" dimension="game" />
         )}
@@ -44,15 +44,22 @@ export function PlatformOverview() {
             <RankPanel title={t("platforms")} note={t("platformsNote")} metric="dau" dimension="platform" />
           </>
         )}
+        {has("new_users") && (
+          <RankPanel title={t("channels")} note={t("channelsNote")} metric="new_users" dimension="channel" />
+        )}
       </div>
     </div>
   );
 }
 
+const LIFECYCLE = ["returning_users", "resurrected_users", "new_users"] as const;
+
 function NewAndReturning() {
   const t = useTranslations("overview");
   const { byName } = useCatalogue();
   const locale = useLocale();
+  const [first, ...rest] = LIFECYCLE.map((name) => ({ name, label: byName.get(name)?.title[locale] ?? "" }));
+  if (first === undefined) return null;
 
   return (
     <TimePanel
@@ -60,10 +67,7 @@ function NewAndReturning() {
       title={t("newReturning")}
       note={t("newReturningNote")}
       kind="stacked"
-      metrics={[
-        { name: "returning_users", label: byName.get("returning_users")?.title[locale] ?? "" },
-        { name: "new_users", label: byName.get("new_users")?.title[locale] ?? "" },
-      ]}
+      metrics={[first, ...rest]}
     />
   );
 }

@@ -3,7 +3,7 @@ import { Legend } from "#components/charts/legend.tsx";
 import { type ChartKind, TimeChart } from "#components/charts/time-chart.tsx";
 import { kpiQuery } from "#features/overview/kpi-card.tsx";
 import { type GameFilter, MetricPanel } from "#features/overview/metric-panel.tsx";
-import { useMetric } from "#hooks/use-metric.ts";
+import { useMetrics } from "#hooks/use-metric.ts";
 import { useRange } from "#hooks/use-range.ts";
 import { useRangeQuery } from "#hooks/use-range-query.ts";
 import type { ChartSeries } from "#lib/chart/chart-rows.ts";
@@ -15,8 +15,8 @@ interface TimePanelProps {
   title: string;
   note: string;
   kind: ChartKind;
-  /** One or two metrics of one unit, with the names that the legend gives them. */
-  metrics: readonly [PanelMetric, PanelMetric?];
+  /** Metrics of one unit, with the names that the legend gives them. */
+  metrics: readonly [PanelMetric, ...PanelMetric[]];
   game?: GameFilter;
   className?: string;
 }
@@ -26,51 +26,48 @@ interface PanelMetric {
   label: string;
 }
 
-/** One or two metrics over the days of the range. */
+/** Metrics over the days of the range. */
 export function TimePanel({ title, note, kind, metrics, game, className }: TimePanelProps) {
   const { range } = useRange();
   const rangeQuery = useRangeQuery();
-  const [first, second] = metrics;
-  const one = useMetric(kpiQuery(first.name, range, game));
-  const two = useMetric(kpiQuery(second?.name ?? first.name, range, game));
-  const shown = second === undefined ? [first] : [first, second];
+  const answers = useMetrics(metrics.map((metric) => kpiQuery(metric.name, range, game)));
   const filter = game && { dimension: "game" as const, value: game.id };
 
   return (
     <MetricPanel
       title={title}
       note={note}
-      href={exploreLink(first.name, { rangeQuery, filter })}
-      queries={second === undefined ? [one] : [one, two]}
+      href={exploreLink(metrics[0].name, { rangeQuery, filter })}
+      queries={answers}
       bodyClassName="h-64"
       className={className}
       legend={
-        shown.length > 1 && (
+        metrics.length > 1 && (
           <Legend
-            items={shown.map((metric, i) => ({ ...metric, key: metric.name, color: seriesColor(i) }))}
+            items={metrics.map((metric, i) => ({ ...metric, key: metric.name, color: seriesColor(i) }))}
           />
         )
       }
     >
-      {(results) => <PanelChart {...{ results, shown, kind, title }} zone={range.zone} />}
+      {(results) => <PanelChart {...{ results, metrics, kind, title }} zone={range.zone} />}
     </MetricPanel>
   );
 }
 
 interface PanelChartProps {
   results: readonly MetricResult[];
-  shown: readonly PanelMetric[];
+  metrics: readonly PanelMetric[];
   kind: ChartKind;
   title: string;
   zone: string;
 }
 
-function PanelChart({ results, shown, kind, title, zone }: PanelChartProps) {
+function PanelChart({ results, metrics, kind, title, zone }: PanelChartProps) {
   const [first] = results;
   if (first === undefined) return null;
   const series: ChartSeries[] = results.map(({ data }, i) => ({
     key: data.metric,
-    label: shown[i]?.label ?? data.metric,
+    label: metrics[i]?.label ?? data.metric,
     color: seriesColor(i),
     points: data.series[0]?.points ?? [],
   }));

@@ -116,7 +116,7 @@ function numberFormat(locale: Locale, options: Intl.NumberFormatOptions): Intl.N
   const known = cache.get(key);
   if (known !== undefined) return known;
 
-  const created = new Intl.NumberFormat(locale === "ru" ? "ru-RU" : "en-GB", options);
+  const created = new Intl.NumberFormat(locale === "ru" ? "ru-RU" : "en-US", options);
   cache.set(key, created);
 
   return created;

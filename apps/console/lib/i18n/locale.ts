@@ -4,7 +4,7 @@ export const LOCALES = ["en", "ru"] as const;
 export type Locale = (typeof LOCALES)[number];
 
 export const LOCALE_COOKIE = "analytics_locale";
-const LOCALE_COOKIE_SECONDS = 365 * 24 * 3600;
+export const LOCALE_COOKIE_SECONDS = 365 * 24 * 3600;
 
 /** The language of a cookie value, else the first of `Accept-Language` that the console speaks, else English. */
 export function chooseLocale(cookie: string | undefined, acceptLanguage: string | null): Locale {
@@ -14,9 +14,4 @@ export function chooseLocale(cookie: string | undefined, acceptLanguage: string 
   const accepted = (acceptLanguage ?? "").split(",").map((part) => part.trim().slice(0, 2).toLowerCase());
 
   return accepted.map((tag) => LOCALES.find((locale) => locale === tag)).find(Boolean) ?? "en";
-}
-
-/** The `Set-Cookie` text that remembers a language for a year. */
-export function localeCookie(locale: Locale): string {
-  return `${LOCALE_COOKIE}=${locale}; Path=/; Max-Age=${LOCALE_COOKIE_SECONDS}; SameSite=Lax`;
 }

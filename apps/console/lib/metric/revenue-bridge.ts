@@ -1,6 +1,9 @@
+export const DEDUCTIONS = ["refunds", "chargebacks", "vat", "platform_fee"] as const;
+export type Deduction = (typeof DEDUCTIONS)[number];
+
 /** A step of the way from gross to net revenue, in minor units. */
 export interface BridgeStep {
-  key: "gross_revenue" | "refunds" | "chargebacks" | "deductions" | "net_revenue";
+  key: "gross_revenue" | Deduction | "net_revenue";
   /** Signed: what is taken away is negative. */
   amount: number;
   /** The span that a bar covers. */
@@ -8,26 +11,19 @@ export interface BridgeStep {
   to: number;
 }
 
-export interface BridgeTotals {
-  gross: number;
-  refunds: number;
-  chargebacks: number;
-  net: number;
+export interface BridgeTotals extends Record<Deduction, number> {
+  gross_revenue: number;
+  net_revenue: number;
 }
 
-/** Steps whose amounts sum exactly: VAT and fee are what lies between the other four by the definition of net revenue. */
-export function toBridge({ gross, refunds, chargebacks, net }: BridgeTotals): BridgeStep[] {
-  const deductions = gross - refunds - chargebacks - net;
-  const down: [BridgeStep["key"], number][] = [
-    ["refunds", refunds],
-    ["chargebacks", chargebacks],
-    ["deductions", deductions],
-  ];
+/** Where each part of gross revenue goes; by the definition of net revenue the last deduction ends at it exactly. */
+export function toBridge(totals: BridgeTotals): BridgeStep[] {
+  const { gross_revenue: gross, net_revenue: net } = totals;
   const steps: BridgeStep[] = [{ key: "gross_revenue", amount: gross, from: 0, to: gross }];
   let level = gross;
-  for (const [key, taken] of down) {
-    steps.push({ key, amount: -taken, from: level - taken, to: level });
-    level -= taken;
+  for (const key of DEDUCTIONS) {
+    steps.push({ key, amount: -totals[key], from: level - totals[key], to: level });
+    level -= totals[key];
   }
   steps.push({ key: "net_revenue", amount: net, from: 0, to: net });
 

@@ -1,0 +1,5 @@
+import { GamesPage } from "#features/games/games-page.tsx";
+
+export default function Page() {
+  return <GamesPage />;
+}

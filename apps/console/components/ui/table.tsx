@@ -1,0 +1,49 @@
+import type { ComponentProps } from "react";
+import { classNames } from "#lib/class-names.ts";
+
+/** A table that scrolls inside of its place; its head stays. `label` names it. Browsers let the keyboard reach a scroller. */
+export function Table({ label, className, children, ...props }: ComponentProps<"div"> & { label: string }) {
+  return (
+    <section aria-label={label} className={classNames("relative overflow-auto", className)} {...props}>
+      <table className="w-full border-separate border-spacing-0 text-[13px]">{children}</table>
+    </section>
+  );
+}
+
+interface CellProps {
+  /** Numbers stand on the right, with figures of one width. */
+  numeric?: boolean;
+}
+
+export function HeadCell({ numeric, className, ...props }: ComponentProps<"th"> & CellProps) {
+  return (
+    <th
+      scope="col"
+      className={classNames(
+        "sticky top-0 z-10 border-b border-line bg-surface px-3 py-2 text-left text-xs font-medium whitespace-nowrap text-ink-3 first:pl-5 last:pr-5",
+        numeric && "text-right",
+        className,
+      )}
+      {...props}
+    />
+  );
+}
+
+export function Cell({ numeric, className, ...props }: ComponentProps<"td"> & CellProps) {
+  return (
+    <td
+      className={classNames(
+        "border-b border-line px-3 py-2 whitespace-nowrap first:pl-5 last:pr-5 group-last/row:border-b-0",
+        numeric && "figures text-right",
+        className,
+      )}
+      {...props}
+    />
+  );
+}
+
+export function Row({ className, ...props }: ComponentProps<"tr">) {
+  return (
+    <tr className={classNames("group/row transition-colors hover:bg-sunken/60", className)} {...props} />
+  );
+}

@@ -1,0 +1,29 @@
+"use client";
+
+import { ShieldAlert } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { PageHeader } from "#components/page-header.tsx";
+import { Empty } from "#components/states/empty.tsx";
+import { LedgerPanel } from "#features/data/ledger-panel.tsx";
+import { QuarantinePanel } from "#features/data/quarantine-panel.tsx";
+import { useUser } from "#hooks/use-session.ts";
+
+/** What happened to every event that arrived. */
+export function DataPage() {
+  const t = useTranslations("data");
+  const user = useUser();
+  if (!user.roles.includes("admin"))
+    return (
+      <Empty icon={ShieldAlert} title={t("refusedTitle")} text={t("refusedText")} className="min-h-[60vh]" />
+    );
+
+  return (
+    <>
+      <PageHeader title={t("title")} note={t("subtitle")} />
+      <div className="flex flex-col gap-3">
+        <LedgerPanel />
+        <QuarantinePanel />
+      </div>
+    </>
+  );
+}
