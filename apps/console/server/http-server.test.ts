@@ -41,9 +41,11 @@ describe("console server", () => {
 
   it("lets requests for pages wait for the pages, and keeps their failures short", async () => {
     const waiting = fetch(`${origin}/`);
-    server.setPages(async (request, response) => {
-      if (request.url === "/broken") throw new Error("secret");
-      response.end(`page ${request.url}`);
+    server.setPages({
+      handle: (request, response) => {
+        if (request.url === "/broken") throw new Error("secret");
+        response.end(`page ${request.url}`);
+      },
     });
 
     const page = await waiting;

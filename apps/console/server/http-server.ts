@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Api } from "@analytics/api/api";
 import { getRequestListener } from "@hono/node-server";
@@ -12,20 +13,25 @@ const HEADERS_BYTES_MAX = 32_768;
 /** Next is ready within a second or two; only a broken build takes longer. */
 const PAGES_WAIT_MS = 60_000;
 
-export type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
+/** What answers for everything that is no public door. */
+export interface Pages {
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void> | void;
+  /** Connections that a development server keeps open to its pages. */
+  upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> | void;
+}
 
 export interface ConsoleServer {
   /** Resolves to the port it listens on. */
   listen(port: number, host: string): Promise<number>;
   /** The public doors answer from the start; requests for pages wait for this. */
-  setPages(pages: PageHandler): void;
+  setPages(pages: Pages): void;
   /** Takes no new connections and waits for running requests, at most this long. */
   close(graceMs: number): Promise<void>;
 }
 
 /** One port, two dispatchers: the API's paths go straight to its handler, everything else to the pages. */
 export function createConsoleServer(api: Api): ConsoleServer {
-  const pages = Promise.withResolvers<PageHandler>();
+  const pages = Promise.withResolvers<Pages>();
   const answerApi = getRequestListener(
     (request, env) => api.fetch(request, { remoteAddress: env.incoming.socket.remoteAddress }),
     { overrideGlobalObjects: false, errorHandler: refuseUnreadable },
@@ -47,7 +53,11 @@ export function createConsoleServer(api: Api): ConsoleServer {
 
   return {
     listen: (port, host) => listen(server, port, host),
-    setPages: pages.resolve,
+    setPages: (ready) => {
+      pages.resolve(ready);
+      const { upgrade } = ready;
+      if (upgrade) server.on("upgrade", (request, socket, head) => void upgrade(request, socket, head));
+    },
     close: (graceMs) => close(server, graceMs),
   };
 }
@@ -81,13 +91,13 @@ function refuseBadRequest(error: Error & { code?: string }, socket: Socket): voi
 }
 
 async function answerPage(
-  pages: Promise<PageHandler>,
+  pages: Promise<Pages>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   try {
-    const handle = await Promise.race([pages, sleep(PAGES_WAIT_MS, null, { ref: false })]);
-    if (handle !== null) return await handle(request, response);
+    const ready = await Promise.race([pages, sleep(PAGES_WAIT_MS, null, { ref: false })]);
+    if (ready !== null) return await ready.handle(request, response);
     response.writeHead(503, { "Content-Type": "text/plain; charset=utf-8", "Retry-After": "5" });
     response.end("The console is starting.");
   } catch {

@@ -32,7 +32,7 @@ async function main(): Promise<void> {
 
   const ready = await pages;
   if (stopping.signal.aborted) return;
-  server.setPages(ready.handle);
+  server.setPages(ready);
   container.logger.info({ url: `http://${env.http.HOST}:${port}` }, "the console is ready");
 }
 

@@ -1,10 +1,9 @@
 import { AppError, ERROR_CODES, notFound, toAppError } from "@analytics/core/errors";
-import { createAttemptLimiter } from "./auth/attempt-limiter.ts";
 import { authenticate, type Caller } from "./auth/authenticate.ts";
 import { type AuthDoor, handleAuth } from "./auth/handle-auth.ts";
 import { renewSession } from "./auth/renew-session.ts";
 import { createSessionVerifier } from "./auth/session-cookie.ts";
-import { createSignIn, SIGN_IN_FAILURES_MAX, SIGN_IN_WINDOW_SECONDS } from "./auth/sign-in.ts";
+import { createSignIn } from "./auth/sign-in.ts";
 import type { RequestContext } from "./context.ts";
 import type { ApiDeps } from "./deps.ts";
 import { checkReadiness } from "./observability/readiness.ts";
@@ -49,12 +48,7 @@ interface Visit {
 export function createApi(deps: ApiDeps): Api {
   const table = createRouteTable(appRouter);
   const sessions = createSessionVerifier(deps.issuer, deps.clock);
-  const limiter = createAttemptLimiter({
-    failuresMax: SIGN_IN_FAILURES_MAX,
-    windowSeconds: SIGN_IN_WINDOW_SECONDS,
-    clock: deps.clock,
-  });
-  const signIn = createSignIn({ accounts: deps.accounts, limiter });
+  const signIn = createSignIn({ accounts: deps.accounts, clock: deps.clock });
 
   const route = async (visit: Visit): Promise<Outcome> => {
     const { pathname } = visit.url;
@@ -206,8 +200,9 @@ async function continueSession(
 function toVisit(deps: ApiDeps, request: Request, connection: Connection, traceId: string): Visit {
   const { trustProxy, publicOrigin } = deps.config;
   const url = new URL(request.url);
+  // The last entry is what our own proxy saw; the ones before it are the caller's word.
   const forwarded = (name: string) =>
-    trustProxy ? request.headers.get(name)?.split(",")[0]?.trim() : undefined;
+    trustProxy ? request.headers.get(name)?.split(",").at(-1)?.trim() : undefined;
   const protocol = forwarded("x-forwarded-proto") ?? url.protocol.slice(0, -1);
   const host = forwarded("x-forwarded-host") ?? url.host;
   const origin = publicOrigin ?? `${protocol}://${host}`;

@@ -1,10 +1,10 @@
 const ENTRIES_MAX = 50_000;
 
 export interface AttemptLimiter {
-  /** Seconds to wait before the next try of any of these keys; 0: go ahead. */
-  waitSeconds(keys: readonly string[]): number;
-  recordFailure(keys: readonly string[]): void;
-  clear(keys: readonly string[]): void;
+  /** Seconds to wait before the next try; 0: go ahead. */
+  waitSeconds(key: string): number;
+  recordFailure(key: string): void;
+  clear(key: string): void;
 }
 
 /** Counts failures per key in a fixed window; after `failuresMax` the key waits until its window is over. Bounded in memory. */
@@ -22,28 +22,22 @@ export function createAttemptLimiter(options: {
   };
 
   return {
-    waitSeconds: (keys) => {
-      const waits = keys.map((key) => {
-        const window = current(key);
+    waitSeconds: (key) => {
+      const window = current(key);
 
-        return window !== null && window.failures >= failuresMax
-          ? Math.ceil((window.endsAt - clock()) / 1_000)
-          : 0;
-      });
-
-      return Math.max(0, ...waits);
+      return window !== null && window.failures >= failuresMax
+        ? Math.ceil((window.endsAt - clock()) / 1_000)
+        : 0;
     },
-    recordFailure: (keys) => {
-      for (const key of keys) {
-        const window = current(key) ?? { failures: 0, endsAt: clock() + windowSeconds * 1_000 };
-        window.failures++;
-        windows.delete(key);
-        if (windows.size >= ENTRIES_MAX) windows.delete(windows.keys().next().value ?? "");
-        windows.set(key, window);
-      }
+    recordFailure: (key) => {
+      const window = current(key) ?? { failures: 0, endsAt: clock() + windowSeconds * 1_000 };
+      window.failures++;
+      windows.delete(key);
+      if (windows.size >= ENTRIES_MAX) windows.delete(windows.keys().next().value ?? "");
+      windows.set(key, window);
     },
-    clear: (keys) => {
-      for (const key of keys) windows.delete(key);
+    clear: (key) => {
+      windows.delete(key);
     },
   };
 }

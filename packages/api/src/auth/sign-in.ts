@@ -2,12 +2,13 @@ import { AppError } from "@analytics/core/errors";
 import { z } from "zod";
 import { unauthenticated } from "../access/rule.ts";
 import type { Account, AccountStore } from "../stores/account-store.ts";
-import type { AttemptLimiter } from "./attempt-limiter.ts";
+import { createAttemptLimiter } from "./attempt-limiter.ts";
 import { hashPassword, PASSWORD_LENGTH_MAX, verifyPassword } from "./passwords.ts";
 
-/** Failures per address and login, and per address, in one window. */
-export const SIGN_IN_WINDOW_SECONDS = 900;
-export const SIGN_IN_FAILURES_MAX = 8;
+const WINDOW_SECONDS = 900;
+/** Wrong passwords for one login from one address in a window, and from one address for any login. */
+const LOGIN_FAILURES_MAX = 8;
+const ADDRESS_FAILURES_MAX = 60;
 /** Hashes computed at once: each takes 16 MiB and a thread of the pool. */
 const CONCURRENT_MAX = 8;
 
@@ -22,14 +23,17 @@ export type SignIn = (credentials: z.infer<typeof signInSchema>, address: string
  * Checks a login and password. Throws UNAUTHENTICATED, with the same text and the same work whether the login exists or not,
  * or RATE_LIMITED after too many failures.
  */
-export function createSignIn(options: { accounts: AccountStore; limiter: AttemptLimiter }): SignIn {
-  const { accounts, limiter } = options;
+export function createSignIn(options: { accounts: AccountStore; clock: () => number }): SignIn {
+  const { accounts, clock } = options;
+  const window = { windowSeconds: WINDOW_SECONDS, clock };
+  const byLogin = createAttemptLimiter({ ...window, failuresMax: LOGIN_FAILURES_MAX });
+  const byAddress = createAttemptLimiter({ ...window, failuresMax: ADDRESS_FAILURES_MAX });
   let decoy: Promise<string> | undefined;
   let running = 0;
 
   return async ({ login, password }, address) => {
-    const keys = [`${address}|${login.toLowerCase()}`];
-    const wait = limiter.waitSeconds(keys);
+    const key = `${address}|${login.toLowerCase()}`;
+    const wait = Math.max(byLogin.waitSeconds(key), byAddress.waitSeconds(address));
     if (wait > 0) throw tooManyAttempts(wait);
     if (running >= CONCURRENT_MAX) throw tooManyAttempts(1);
 
@@ -39,10 +43,11 @@ export function createSignIn(options: { accounts: AccountStore; limiter: Attempt
       decoy ??= hashPassword("decoy");
       const matches = await verifyPassword(password, account?.passwordHash ?? (await decoy));
       if (account === null || !matches) {
-        limiter.recordFailure(keys);
+        byLogin.recordFailure(key);
+        byAddress.recordFailure(address);
         throw unauthenticated("The login or the password is wrong.");
       }
-      limiter.clear(keys);
+      byLogin.clear(key);
 
       return account;
     } finally {
