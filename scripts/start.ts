@@ -31,6 +31,8 @@ const reporter = createReporter(process.stdout);
 const shutdown = createShutdown();
 const runnerPid = process.env.ANALYTICS_RUNNER_PID ? Number(process.env.ANALYTICS_RUNNER_PID) : null;
 
+// Who read our output may be gone (`npm start | head`); the platform goes on.
+process.stdout.on("error", () => {});
 listenForEnd(
   runnerPid,
   () => void end(0, "\nStopping…"),

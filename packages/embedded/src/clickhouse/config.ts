@@ -81,7 +81,7 @@ export function renderUsers(passwords: UserPasswords): string {
       <profile>application</profile>
       <quota>default</quota>
       <grants>${grants([
-        "GRANT SELECT, INSERT, ALTER, CREATE, DROP, TRUNCATE, OPTIMIZE, SHOW, SYSTEM, KILL QUERY, dictGet, UNDROP TABLE, INTROSPECTION, SET DEFINER ON *.*",
+        "GRANT SELECT, INSERT, ALTER, CREATE, DROP, TRUNCATE, OPTIMIZE, SHOW, SYSTEM, KILL QUERY, BACKUP, dictGet, UNDROP TABLE, INTROSPECTION, SET DEFINER ON *.*",
         "GRANT FILE, S3, REMOTE ON *.*",
         "GRANT TABLE ENGINE ON *",
       ])}</grants>
