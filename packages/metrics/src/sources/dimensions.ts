@@ -2,6 +2,7 @@ import { all, declared, name, nothing, param, type Sql, sql } from "@analytics/d
 import type { CompileContext, Dimension } from "../model.ts";
 import type { Filter } from "../request.ts";
 import { acquisition } from "./acquisition.ts";
+import { gamesInScope } from "./scope-condition.ts";
 
 /**
  * Columns of fact rows by dimension. `developer` and `genre` follow from the column of `game`, `channel` and `campaign`,
@@ -66,7 +67,7 @@ export function scopeCondition({ plan }: CompileContext, columns: DimensionColum
   if (plan.scope.kind === "all") return nothing;
   if (columns.game === undefined) throw new Error(`${plan.metric.name} has facts without a game`);
 
-  return sql`${name(columns.game)} IN (SELECT game_id FROM games WHERE developer_id = ${param("String", plan.scope.developerId)})`;
+  return gamesInScope(plan.scope, columns.game);
 }
 
 /**
