@@ -1,8 +1,7 @@
 /** One piece of work of an import: a line of events, or a group of rows that a map turned into events. */
 export interface ImportUnit {
-  /** Number of the first and of the last data row (or line). Everything up to `last` is behind the reader. */
-  first: number;
-  last: number;
+  /** Number of its first data row (or line). Units come in this order. */
+  row: number;
   rows: number;
   /** Events to store. Empty when the unit was skipped or could not be mapped. */
   bodies: readonly Uint8Array[];

@@ -1,10 +1,12 @@
+import { type RecordGroup, RecordGrouper } from "./group-records.ts";
 import type { ImportUnit } from "./import-unit.ts";
 import { type CompiledMap, compileMap } from "./map/compile-map.ts";
 import type { ImportMap } from "./map/import-map.ts";
 import { MapError, RowError } from "./map/row-error.ts";
 import type { Row } from "./map/scope.ts";
+import type { CsvRecord } from "./read/csv-record.ts";
 import { openFile } from "./read/open-file.ts";
-import { type CsvRecord, readCsv } from "./read/read-csv.ts";
+import { readCsv } from "./read/read-csv.ts";
 import { readLines } from "./read/read-lines.ts";
 
 export interface ReadOptions {
@@ -12,11 +14,9 @@ export interface ReadOptions {
   map: ImportMap | null;
   /** Short fingerprint of the content, for ids. */
   file: string;
-  /** Rows up to this number are stored already: they are read past. */
+  /** Units that begin at or before this row are stored already: they are read past. */
   after: number;
 }
-
-const GROUP_ROWS_MAX = 50_000;
 
 /** The file as units of work, in order. Without a map every line is one event. Throws `MapError` for a map that does not fit. */
 export function readUnits(options: ReadOptions): AsyncGenerator<ImportUnit> {
@@ -27,7 +27,7 @@ async function* readEventLines({ path, after }: ReadOptions): AsyncGenerator<Imp
   for await (const { number, body, bytes } of readLines(await openFile(path))) {
     if (number <= after) continue;
     const original = () => body.toString("utf8");
-    yield { first: number, last: number, rows: 1, bodies: [body], skipped: 0, error: null, original, bytes };
+    yield { row: number, rows: 1, bodies: [body], skipped: 0, error: null, original, bytes };
   }
 }
 
@@ -37,66 +37,60 @@ async function* readMappedRows(
 ): AsyncGenerator<ImportUnit> {
   let columns = map.csv.columns;
   let compiled = columns === undefined ? null : compileMap(map, columns, file);
-  let group: CsvRecord[] = [];
-  let groupKey: string | null = null;
-  const finish = (): ImportUnit[] => {
-    if (group.length === 0 || compiled === null || columns === undefined) return [];
-    const unit = toUnit(group, compiled, { columns, after });
-    group = [];
-
-    return unit === null ? [] : [unit];
-  };
+  const grouper = new RecordGrouper();
   for await (const record of readCsv(await openFile(path), map.csv)) {
     if (compiled === null || columns === undefined) {
       columns = checkHeader(record.fields);
       compiled = compileMap(map, columns, file);
       continue;
     }
-    if (record.fields.length !== columns.length) {
-      yield* finish();
-      groupKey = null;
-      if (record.number > after) yield badWidth(record, columns.length);
-      continue;
-    }
-    const key = compiled.groupKey?.(record) ?? null;
-    if (key === null || key !== groupKey || group.length >= GROUP_ROWS_MAX) yield* finish();
-    groupKey = key;
-    group.push(record);
+    const isBroken = record.fields.length !== columns.length;
+    const groups = isBroken
+      ? grouper.addBroken(record)
+      : grouper.add(record, compiled.groupKey?.(record) ?? null);
+    for (const group of groups) yield* toUnits(group, compiled, { columns, after });
   }
-  yield* finish();
-  if (columns === undefined) throw new MapError("The file is empty: there is no header line.");
+  if (compiled === null || columns === undefined)
+    throw new MapError("The file is empty: there is no header line.");
+  for (const group of grouper.finish()) yield* toUnits(group, compiled, { columns, after });
 }
 
-/** Null for a group that lies wholly behind the place to resume from. */
-function toUnit(
-  records: readonly CsvRecord[],
+/** No unit for a group that was stored before. */
+function* toUnits(
+  { records, isBroken }: RecordGroup,
   compiled: CompiledMap,
   { columns, after }: { columns: readonly string[]; after: number },
-): ImportUnit | null {
-  const [firstRecord, lastRecord] = [records[0] as CsvRecord, records.at(-1) as CsvRecord];
-  const kept = records.filter((record) => !compiled.isSkipped(record));
-  if (lastRecord.number <= after) {
+): Generator<ImportUnit> {
+  const first = records[0] as CsvRecord;
+  const kept = isBroken ? [] : records.filter((record) => !compiled.isSkipped(record));
+  if (first.number <= after) {
     if (kept.length > 0) compiled.pass(kept);
 
-    return null;
+    return;
   }
   const unit: ImportUnit = {
-    first: firstRecord.number,
-    last: lastRecord.number,
+    row: first.number,
     rows: records.length,
     bodies: [],
-    skipped: records.length - kept.length,
+    skipped: isBroken ? 0 : records.length - kept.length,
     error: null,
-    original: () => originals(kept, columns),
-    bytes: lastRecord.bytes,
+    original: () => (isBroken ? first.fields : originals(kept, columns)),
+    bytes: (records.at(-1) as CsvRecord).bytes,
   };
-  if (kept.length === 0) return unit;
+  if (isBroken) yield { ...unit, error: badWidth(first, columns.length) };
+  else if (kept.length === 0) yield unit;
+  else yield { ...unit, ...mapRows(kept, compiled) };
+}
+
+function mapRows(rows: readonly CsvRecord[], compiled: CompiledMap): Pick<ImportUnit, "bodies" | "error"> {
   try {
-    return { ...unit, bodies: compiled.toEvents(kept).map((event) => Buffer.from(JSON.stringify(event))) };
+    const events = compiled.toEvents(rows);
+
+    return { bodies: events.map((event) => Buffer.from(JSON.stringify(event))), error: null };
   } catch (error) {
     if (!(error instanceof RowError)) throw error;
 
-    return { ...unit, error: { reason: "ROW_NOT_MAPPED", message: error.message, path: error.path } };
+    return { bodies: [], error: { reason: "ROW_NOT_MAPPED", message: error.message, path: error.path } };
   }
 }
 
@@ -106,19 +100,10 @@ function originals(rows: readonly Row[], columns: readonly string[]): unknown {
   return objects.length === 1 ? objects[0] : objects;
 }
 
-function badWidth(record: CsvRecord, expected: number): ImportUnit {
+function badWidth(record: CsvRecord, expected: number): ImportUnit["error"] {
   const message = `Line ${record.line} has ${record.fields.length} fields instead of ${expected}.`;
 
-  return {
-    first: record.number,
-    last: record.number,
-    rows: 1,
-    bodies: [],
-    skipped: 0,
-    error: { reason: "ROW_NOT_MAPPED", message, path: "" },
-    original: () => record.fields,
-    bytes: record.bytes,
-  };
+  return { reason: "ROW_NOT_MAPPED", message, path: "" };
 }
 
 function checkHeader(fields: readonly string[]): string[] {

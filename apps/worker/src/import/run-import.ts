@@ -11,13 +11,13 @@ export interface ImportJob {
   map: ImportMap | null;
   /** Short fingerprint of the content, for ids. */
   file: string;
-  /** Rows up to this number are stored already. */
+  /** Units that begin at or before this row are stored already. */
   after: number;
   /** Totals so far, of a resumed import. */
   totals?: ImportTotals;
   sink: Sink;
   errors: ErrorFile;
-  /** Rows up to `row` are acknowledged. */
+  /** Units that begin at or before `row` are acknowledged. */
   onStored(row: number, totals: ImportTotals, bytes: number): Promise<void>;
   signal: AbortSignal;
 }
@@ -42,11 +42,11 @@ export async function runImport(job: ImportJob): Promise<ImportTotals> {
       for (const { index, code, message, path: at } of quarantined) {
         const unit = batch.owners[index] as UnitBatch["owners"][number];
         totals.quarantined[code] = (totals.quarantined[code] ?? 0) + 1;
-        errors.add({ row: unit.first, reason: code, message, path: at ?? "", original: unit.original() });
+        errors.add({ row: unit.row, reason: code, message, path: at ?? "", original: unit.original() });
       }
     }
     const last = batch.units.at(-1);
-    if (last !== undefined) await job.onStored(last.last, totals, last.bytes);
+    if (last !== undefined) await job.onStored(last.row, totals, last.bytes);
   }
 
   return totals;
@@ -66,6 +66,6 @@ function countUnits({ units }: UnitBatch, totals: ImportTotals, errors: ErrorFil
     totals.skipped += unit.skipped;
     if (unit.error === null) continue;
     totals.unmapped += 1;
-    errors.add({ row: unit.first, ...unit.error, original: unit.original() });
+    errors.add({ row: unit.row, ...unit.error, original: unit.original() });
   }
 }

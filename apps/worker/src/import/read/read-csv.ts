@@ -1,16 +1,7 @@
 import type { Readable } from "node:stream";
 import { type Info, parse } from "csv-parse";
 import type { ImportMap } from "../map/import-map.ts";
-
-/** A record, or a line that is none. Records number from 1; the header line is not counted. */
-export interface CsvRecord {
-  number: number;
-  fields: string[];
-  /** Line of the file on which the record ends. */
-  line: number;
-  /** Uncompressed bytes read so far. */
-  bytes: number;
-}
+import type { CsvRecord } from "./csv-record.ts";
 
 interface Parsed {
   record: string[];
