@@ -55,8 +55,8 @@ async function start(settings: StartSettings): Promise<void> {
   await shutdown.add(async () => lock.release());
   const port = await choosePort(settings.port, "PORT");
 
-  const building = settings.isDev ? null : startBuild();
-  const [clickhouse, postgres] = await openEngines(settings);
+  const building = settings.isDev ? null : shutdown.track(startBuild());
+  const [clickhouse, postgres] = await shutdown.track(openEngines(settings));
   await migrate(clickhouse.connection, postgres.connection);
   shutdown.signal.throwIfAborted();
 
@@ -103,7 +103,7 @@ async function openEngines(settings: StartSettings): Promise<[Engine<ExternalCli
   if (postgres.status === "rejected") throw postgres.reason;
   const embedded = [clickhouse.value.isEmbedded && "ClickHouse", postgres.value.isEmbedded && "Postgres"];
   const names = embedded.filter((name) => name !== false);
-  if (names.length > 0)
+  if (names.length > 0 && !shutdown.signal.aborted)
     reporter.line(`${names.join(" and ")} started in ${((Date.now() - began) / 1_000).toFixed(1)} s.`);
 
   return [clickhouse.value, postgres.value];

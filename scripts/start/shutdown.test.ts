@@ -25,3 +25,17 @@ test("what starts too late is closed at once", async () => {
   });
   assert.ok(isClosed);
 });
+
+test("a start that is under way is waited for, and what it opened is closed", async () => {
+  const shutdown = createShutdown();
+  let isClosed = false;
+  const starting = (async () => {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await shutdown.add(async () => {
+      isClosed = true;
+    });
+  })();
+  shutdown.track(starting);
+  await shutdown.run();
+  assert.ok(isClosed);
+});
