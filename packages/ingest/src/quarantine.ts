@@ -15,6 +15,7 @@ export interface QuarantineList {
 }
 
 const LIMIT_MAX = 500;
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Quarantined events, newest first, page by page, without their bodies. An unreadable cursor starts at the top. */
 export async function listQuarantine(
@@ -35,6 +36,7 @@ export async function getQuarantined(
   deps: { postgres: Postgres; keys: IngestKeys },
   id: string,
 ): Promise<(QuarantineSummary & { body: Buffer }) | undefined> {
+  if (!UUID.test(id)) return undefined;
   const row = await getQuarantineRow(deps.postgres, id);
 
   return row && { ...row, body: decrypt(deps.keys.encryption, row.body) };
@@ -45,7 +47,7 @@ function toCursor(row: QuarantineSummary): string {
 }
 
 function parseCursor(cursor: string): { receivedAt: Date; id: string } | undefined {
-  const match = /^(\d{1,15}):([0-9a-f-]{36})$/.exec(Buffer.from(cursor, "base64url").toString("latin1"));
+  const [time = "", id = ""] = Buffer.from(cursor, "base64url").toString("latin1").split(":");
 
-  return match === null ? undefined : { receivedAt: new Date(Number(match[1])), id: match[2] as string };
+  return /^\d{1,15}$/.test(time) && UUID.test(id) ? { receivedAt: new Date(Number(time)), id } : undefined;
 }

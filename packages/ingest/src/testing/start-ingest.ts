@@ -16,6 +16,8 @@ export interface IngestUnderTest {
   /** Another process, as far as the databases can tell. */
   anotherPipeline(): Pipeline;
   rows<Row>(query: string): Promise<Row[]>;
+  /** Waits for the ledger of every pipeline. */
+  closeAll(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -33,6 +35,9 @@ export async function startIngest(): Promise<IngestUnderTest> {
 
     return pipeline;
   };
+  const closeAll = async () => {
+    await Promise.all(pipelines.map((pipeline) => pipeline.close()));
+  };
 
   return {
     clickhouse,
@@ -41,8 +46,9 @@ export async function startIngest(): Promise<IngestUnderTest> {
     pipeline: anotherPipeline(),
     anotherPipeline,
     rows: async <Row>(query: string) => (await clickhouse.query<Row>(declared(query), { name: "test" })).rows,
+    closeAll,
     stop: async () => {
-      await Promise.all(pipelines.map((pipeline) => pipeline.close()));
+      await closeAll();
       await Promise.all([clickhouse.close(), postgres.close()]);
       await stack.stop();
     },
