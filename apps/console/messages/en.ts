@@ -194,6 +194,7 @@ export const en = {
     total: "Total",
     totalNote: "over the whole range, not the sum of its points",
     bucket: "Period",
+    value: "Value",
     change: "Change",
     before: "Before",
     empty: "No data in this range",

@@ -196,6 +196,7 @@ export const ru: Messages = {
     total: "Итог",
     totalNote: "за весь период, а не сумма точек",
     bucket: "Период",
+    value: "Значение",
     change: "Изменение",
     before: "Было",
     empty: "За этот период данных нет",

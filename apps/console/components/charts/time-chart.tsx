@@ -1,9 +1,11 @@
 import type { Granularity } from "@analytics/core/time/granularity";
+import type { Unit } from "@analytics/metrics/model";
 import { useMemo } from "react";
 import { Area, Bar, CartesianGrid, Cell, ComposedChart, Line, Tooltip, XAxis, YAxis } from "recharts";
 import { useLocale } from "use-intl";
 import { ChartTooltip } from "#components/charts/chart-tooltip.tsx";
 import { type ChartRow, type ChartSeries, toChartRows } from "#lib/chart/chart-rows.ts";
+import { niceTicks } from "#lib/chart/nice-ticks.ts";
 import { classNames } from "#lib/class-names.ts";
 import { formatBucket } from "#lib/format/date.ts";
 import { formatValue, type Measure } from "#lib/format/number.ts";
@@ -24,12 +26,21 @@ interface TimeChartProps {
   className?: string;
 }
 
+const TICKS = 4;
+/** More dashed lines than this would hide what they are compared with; the tooltip and the table have them all. */
+const COMPARED_MAX = 3;
+const COUNTED: ReadonlySet<Unit> = new Set(["users", "sessions", "orders", "units", "events"]);
+
 /** Values over time. Arrow keys walk its buckets. */
 export function TimeChart(props: TimeChartProps) {
   const { kind, series, measure, granularity, zone, to, completeThrough, label } = props;
   const locale = useLocale();
   const rows = useMemo(() => toChartRows(series, { to, completeThrough }), [series, to, completeThrough]);
   const bars = kind === "bar" || kind === "stacked";
+  const ticks = useMemo(
+    () => niceTicks(heightsOf(rows, series, kind === "stacked"), TICKS, COUNTED.has(measure.unit)),
+    [rows, series, kind, measure.unit],
+  );
 
   return (
     <ComposedChart
@@ -64,9 +75,10 @@ export function TimeChart(props: TimeChartProps) {
         tickLine={false}
         axisLine={false}
         tick={{ fill: "var(--ink-3)" }}
-        tickCount={5}
+        ticks={ticks}
+        domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
+        interval={0}
         tickMargin={4}
-        allowDecimals={measure.unit === "percent" || measure.unit === "ratio"}
       />
       <Tooltip
         isAnimationActive={false}
@@ -79,10 +91,24 @@ export function TimeChart(props: TimeChartProps) {
           return <ChartTooltip {...{ row, series, measure, granularity, zone }} />;
         }}
       />
-      {drawBefore(series)}
+      {series.length <= COMPARED_MAX && drawBefore(series)}
       {bars ? drawBars(series, rows, kind === "stacked") : drawLines(series, rows, kind === "area")}
     </ComposedChart>
   );
+}
+
+/** Every height that the picture must hold: of lines and bars, and of stacks as a whole. */
+function* heightsOf(
+  rows: readonly ChartRow[],
+  series: readonly ChartSeries[],
+  stacked: boolean,
+): Generator<number> {
+  for (const row of rows) {
+    const values = series.map((_, i) => row[`s${i}`] ?? row[`o${i}`] ?? 0);
+    if (stacked) yield values.reduce((sum, value) => sum + value, 0);
+    else yield* values;
+    if (series.length <= COMPARED_MAX) yield* series.map((_, i) => row[`b${i}`] ?? 0);
+  }
 }
 
 function drawBefore(series: readonly ChartSeries[]) {

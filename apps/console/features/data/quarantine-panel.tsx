@@ -1,4 +1,3 @@
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { ShieldCheck } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
@@ -10,10 +9,9 @@ import { Select } from "#components/ui/select.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { QuarantineTable } from "#features/data/quarantine-table.tsx";
 import { QuarantinedSheet } from "#features/data/quarantined-sheet.tsx";
+import { useQuarantinePages } from "#features/data/use-quarantine-pages.ts";
 import { useRange } from "#hooks/use-range.ts";
-import { useTRPC } from "#lib/api/trpc.ts";
 
-const PAGE_ROWS = 50;
 const REASONS = [
   "INVALID_JSON",
   "INVALID_ENVELOPE",
@@ -32,13 +30,7 @@ export function QuarantinePanel() {
   const { range } = useRange();
   const [reason, setReason] = useState<string>(ANY);
   const [opened, setOpened] = useState<string | null>(null);
-  const trpc = useTRPC();
-  const pages = useInfiniteQuery(
-    trpc.ingestion.quarantine.infiniteQueryOptions(
-      { from: range.from, to: range.to, limit: PAGE_ROWS, ...(reason !== ANY && { reason }) },
-      { getNextPageParam: (page) => page.meta.next_cursor, placeholderData: keepPreviousData },
-    ),
-  );
+  const pages = useQuarantinePages({ from: range.from, to: range.to, ...(reason !== ANY && { reason }) });
   const rows = pages.data?.pages.flatMap((page) => page.data) ?? [];
   const reasons = [ANY, ...REASONS].map((value) => ({
     value,

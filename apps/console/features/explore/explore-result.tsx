@@ -71,15 +71,18 @@ function Answer({ entry, state, query, result, stale }: AnswerProps) {
       </Card>
     );
   }
+  const compared = series.some((one) => one.compare !== undefined);
   const alone = kind === "table";
-  const tableClass = alone ? "max-h-[32rem]" : "max-h-112 xl:absolute xl:inset-0 xl:max-h-none";
   const shown = series[0] && Object.keys(series[0].dimensions).length > 0 ? dimensions : [];
+  // A wide table has no room beside the chart.
+  const beside = !alone && shown.length + (compared ? 2 : 0) < 3;
+  const tableClass = beside ? "max-h-112 xl:absolute xl:inset-0 xl:max-h-none" : "max-h-[32rem]";
 
   return (
     <div
       className={classNames(
         "grid gap-3",
-        !alone && "xl:grid-cols-[minmax(0,1fr)_minmax(320px,420px)]",
+        beside && "xl:grid-cols-[minmax(0,1fr)_minmax(320px,420px)]",
         stale && "opacity-60 transition-opacity",
       )}
       aria-busy={stale}
@@ -92,7 +95,7 @@ function Answer({ entry, state, query, result, stale }: AnswerProps) {
           </CardBody>
         </Card>
       )}
-      <Card className="relative min-h-64 overflow-hidden">
+      <Card className={classNames("relative overflow-hidden", beside && "min-h-64")}>
         {shown.length > 0 ? (
           <SeriesTable
             result={result}

@@ -32,7 +32,7 @@ export function PointsTable({ result: { data, meta }, label, className }: Points
       <thead>
         <tr>
           <HeadCell>{t("bucket")}</HeadCell>
-          <HeadCell numeric>{t("total")}</HeadCell>
+          <HeadCell numeric>{t("value")}</HeadCell>
           {series.compare && <HeadCell numeric>{t("before")}</HeadCell>}
           {series.compare && <HeadCell numeric>{t("change")}</HeadCell>}
         </tr>

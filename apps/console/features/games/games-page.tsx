@@ -1,6 +1,5 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Gamepad2 } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import { useTranslations } from "use-intl";
@@ -12,11 +11,9 @@ import { Card } from "#components/ui/card.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { GamesTable } from "#features/games/games-table.tsx";
+import { useGamePages } from "#features/games/use-game-pages.ts";
 import { useUser } from "#hooks/use-session.ts";
-import { useTRPC } from "#lib/api/trpc.ts";
 import { isDeveloper } from "#lib/session/session.ts";
-
-const PAGE_ROWS = 50;
 
 /** The games that the user may see, with their sales in the range. */
 export function GamesPage() {
@@ -24,13 +21,7 @@ export function GamesPage() {
   const developer = isDeveloper(useUser());
   const [typed, setTyped] = useState("");
   const search = useDeferredValue(typed.trim());
-  const trpc = useTRPC();
-  const pages = useInfiniteQuery(
-    trpc.games.list.infiniteQueryOptions(
-      { limit: PAGE_ROWS, ...(search !== "" && { search }) },
-      { getNextPageParam: (page) => page.meta.next_cursor, placeholderData: keepPreviousData },
-    ),
-  );
+  const pages = useGamePages(search);
   const games = pages.data?.pages.flatMap((page) => page.data) ?? [];
 
   return (

@@ -2,7 +2,7 @@ import type { AppRouter } from "@analytics/api/routers/app-router";
 import { createTRPCClient, httpBatchStreamLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 
-export const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
+export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
 const BATCH_ITEMS_MAX = 10;
 const URL_LENGTH_MAX = 6_000;
