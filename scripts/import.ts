@@ -49,6 +49,8 @@ async function main(): Promise<number> {
 
     return values.help ? 0 : 2;
   }
+  if (values.map === undefined && positionals.some((file) => /\.(csv|tsv)(\.(gz|zst))?$/i.test(file)))
+    throw new MapError("A CSV file needs --map MAP.json, which says how its rows become events.");
   const map = values.map === undefined ? null : await readMap(fromUser(values.map));
   const isDryRun = values["dry-run"];
   const dataDirectory = values["data-dir"] ?? process.env.ANALYTICS_DATA_DIR ?? ".data";

@@ -70,7 +70,7 @@ export async function importFile(options: ImportFileOptions): Promise<ImportRepo
       onStored: async (row, sofar, bytes) => {
         last = row;
         await record(row, sofar, "running");
-        options.onProgress({ rows: row, bytes, totalBytes: content.bytes });
+        options.onProgress({ rows: sofar.rows, bytes, totalBytes: content.bytes });
       },
     });
     await record(last, totals, "finished");

@@ -1,4 +1,5 @@
 export interface ProgressLine {
+  /** Rows read in this run, and how much of the file is behind. */
   update(progress: { rows: number; bytes: number; totalBytes: number }): void;
   /** Ends the line, so that what is printed next starts a new one. */
   end(): void;
@@ -16,20 +17,18 @@ const LOG_EVERY_MS = 5_000;
 export function createProgressLine(label: string, output: Output, clock: () => number): ProgressLine {
   const startedAt = clock();
   const every = output.isTTY ? TERMINAL_EVERY_MS : LOG_EVERY_MS;
-  let firstRows: number | null = null;
   let shownAt = startedAt;
   let isOpen = false;
 
   return {
     update: ({ rows, bytes, totalBytes }) => {
-      firstRows ??= rows;
       const now = clock();
       if (now - shownAt < every) return;
       shownAt = now;
       const seconds = (now - startedAt) / 1000;
       const share = totalBytes === 0 ? 1 : Math.min(1, bytes / totalBytes);
       const left = share > 0 ? seconds / share - seconds : 0;
-      const rate = Math.round((rows - firstRows) / seconds);
+      const rate = Math.round(rows / seconds);
       const text = `${label}: ${Math.floor(share * 100)} %, ${grouped(rows)} rows, ${grouped(rate)} rows/s, ${duration(left)} left`;
       isOpen = output.isTTY === true;
       output.write(isOpen ? `\r\u001b[K${text}` : `${text}\n`);
