@@ -105,6 +105,22 @@ describe("GET /metrics on real engines", () => {
     }
   });
 
+  it("realtime: 200 within the scope, 400, 401, 403", async () => {
+    const realtime = async (as: string) =>
+      (
+        (await (await get("/metrics/realtime?window=3600", as)).json()) as {
+          data: { window: number; values: { signups: number } };
+        }
+      ).data;
+
+    assert.equal((await realtime(admin)).window, 3_600);
+    assert.equal((await realtime(alice)).values.signups, 0);
+    assert.equal((await get("/metrics/realtime?window=59", admin)).status, 400);
+    assert.equal((await get("/metrics/realtime")).status, 401);
+    const marketer = await service.token({ roles: ["marketer"] });
+    assert.equal((await get("/metrics/realtime", marketer)).status, 403);
+  });
+
   it("lists a developer's own games only", async () => {
     const ids = async (path: string, as: string) =>
       ((await (await get(path, as)).json()) as { data: { game_id: string }[] }).data.map(

@@ -1,6 +1,7 @@
 import { AppError } from "@analytics/core/errors";
 import { z } from "zod";
 import { unauthenticated } from "../access/rule.ts";
+import { plainText } from "../schemas/plain-text.ts";
 import type { Account, AccountStore } from "../stores/account-store.ts";
 import { createAttemptLimiter } from "./attempt-limiter.ts";
 import { hashPassword, PASSWORD_LENGTH_MAX, verifyPassword } from "./passwords.ts";
@@ -13,7 +14,7 @@ const ADDRESS_FAILURES_MAX = 60;
 const CONCURRENT_MAX = 8;
 
 export const signInSchema = z.strictObject({
-  login: z.string().min(1).max(200),
+  login: plainText(200),
   password: z.string().min(1).max(PASSWORD_LENGTH_MAX),
 });
 

@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { plainText } from "../schemas/plain-text.ts";
 import { listGames, listMyGames } from "../services/list-games.ts";
 import { authorizedProcedure, router } from "../trpc.ts";
 
 const pageSchema = z.strictObject({
-  search: z.string().max(100).optional(),
-  cursor: z.string().max(200).optional(),
+  search: plainText(100).optional(),
+  cursor: plainText(200).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 

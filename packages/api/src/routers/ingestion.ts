@@ -1,13 +1,14 @@
 import { invalid } from "@analytics/core/errors";
 import { parseInstant } from "@analytics/core/time/zone";
 import { z } from "zod";
+import { plainText } from "../schemas/plain-text.ts";
 import { readLedger } from "../services/read-ledger.ts";
 import { getQuarantined, listQuarantine } from "../services/read-quarantine.ts";
 import { authorizedProcedure, router } from "../trpc.ts";
 
 const ADMIN = { roles: ["admin"], serviceScope: "ingestion:read" } as const;
 const day = z.iso.date();
-const name = z.string().min(1).max(200);
+const name = plainText(200);
 
 const ledgerSchema = z.strictObject({ from: day.optional(), to: day.optional() });
 
