@@ -82,7 +82,7 @@ async function start(settings: StartSettings): Promise<void> {
 /** The build runs beside the engines; its failure is a value, so that it is never an unhandled rejection meanwhile. */
 async function startBuild(): Promise<Error | null> {
   try {
-    const report = await buildConsole(() => reporter.line("Building the console…"), shutdown.signal);
+    const report = await buildConsole(reporter.line, shutdown.signal);
     if (report.wasNeeded) reporter.line(`Console built in ${report.seconds} s.`);
 
     return null;

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { glob, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { EmbeddedError } from "../../packages/embedded/src/embedded-error.ts";
@@ -30,16 +31,16 @@ export interface BuildReport {
 }
 
 /** Runs `next build` unless the last build was made from the same sources. One build at a time per checkout. */
-export async function buildConsole(onStart: () => void, signal: AbortSignal): Promise<BuildReport> {
+export async function buildConsole(say: (text: string) => void, signal: AbortSignal): Promise<BuildReport> {
   const startedAt = Date.now();
   const digest = await digestSources();
   if (isBuilt(digest)) return { wasNeeded: false, seconds: 0 };
   mkdirSync(LOCK_DIRECTORY, { recursive: true });
-  const lock = await waitForLock(signal);
+  const lock = await waitForLock(say, signal);
   try {
     // Another process may have built the same while we waited.
     if (isBuilt(digest)) return { wasNeeded: false, seconds: 0 };
-    onStart();
+    say("Building the console…");
     await runNextBuild(signal);
     writeFileSync(STAMP_FILE, digest);
   } finally {
@@ -82,15 +83,18 @@ function relativePath(entry: { parentPath: string; name: string }): string {
   return join(entry.parentPath, entry.name).slice(ROOT.length);
 }
 
-async function waitForLock(signal: AbortSignal): Promise<{ release(): void }> {
+async function waitForLock(say: (text: string) => void, signal: AbortSignal): Promise<{ release(): void }> {
   const deadline = Date.now() + LOCK_WAIT_MS;
+  let isWaiting = false;
   for (;;) {
     signal.throwIfAborted();
     try {
       return lockDirectory(LOCK_DIRECTORY);
     } catch (error) {
       if (!(error instanceof EmbeddedError) || Date.now() > deadline) throw error;
-      await new Promise((resolve) => setTimeout(resolve, LOCK_POLL_MS));
+      if (!isWaiting) say("Another process is building the console; waiting for it…");
+      isWaiting = true;
+      await sleep(LOCK_POLL_MS);
     }
   }
 }
