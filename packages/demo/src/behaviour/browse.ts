@@ -7,6 +7,8 @@ import { expose } from "./experiments.ts";
 import { aboutGame, tell, type Visit, wait } from "./visit.ts";
 
 const SEARCH_SHARE = 0.2;
+/** Nothing among the results is worth a look. */
+const SEARCH_IN_VAIN = 0.27;
 const WISHLIST_VISIT = 0.22;
 const WISHLIST_ADD = 0.12;
 const WISHLIST_ADD_UPCOMING = 0.22;
@@ -32,7 +34,10 @@ export function browse(visit: Visit): void {
     const fromWishlist = user.wishlist.length > 0 && rng.chance(WISHLIST_VISIT * visit.appetite);
     const game = fromWishlist ? rng.pick(user.wishlist) : chooseGame(visit);
     const searched = !fromWishlist && rng.chance(SEARCH_SHARE);
-    if (searched) search(visit);
+    if (searched) {
+      search(visit);
+      if (rng.chance(SEARCH_IN_VAIN)) continue;
+    }
     view(visit, game, fromWishlist ? "wishlist" : searched ? "search" : null);
     decide(visit, game, fromWishlist);
   }

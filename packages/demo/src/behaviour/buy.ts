@@ -7,13 +7,13 @@ import { download } from "./download.ts";
 import { experimentEffect } from "./experiments.ts";
 import { about, aboutGame, tell, type Visit, wait } from "./visit.ts";
 
-const TO_CART = 0.14;
+const TO_CART = 0.15;
 const CART_CHANCE_MAX = 0.75;
 const FROM_WISHLIST = 1.5;
 const LAUNCH_DAYS = 7;
 const CHANGES_MIND = 0.07;
-const TO_CHECKOUT = 0.74;
-const GIVES_UP_AT_PAYMENT = 0.09;
+const TO_CHECKOUT = 0.78;
+const GIVES_UP_AT_PAYMENT = 0.2;
 const PAYMENT_FAILS = 0.065;
 const PAYMENT_FAILS_IN_OUTAGE = 0.93;
 const TRIES_AGAIN = 0.6;
