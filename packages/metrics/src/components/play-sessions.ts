@@ -80,11 +80,12 @@ export const medianLifetimeHours: Component = {
       sql`SELECT * FROM (${sessions}) WHERE user_no > 0`,
       columnsOf(context, "user_no"),
     );
+    const slotSums = sql`SELECT user_no, slot, sum(ms) AS ms${dimensions} FROM (${pieces}) GROUP BY user_no, slot${dimensions}`;
     const count = declared(String(slots.slots.length));
     const rows = sql`SELECT slot, quantileExact(0.5)(lifetime) / 3600000 AS v${dimensions} FROM (
         SELECT arrayJoin(arrayZip(range(${count}), arrayCumSum(arrayMap(i -> played[i], range(${count}))))) AS s,
           s.1 AS slot, s.2 AS lifetime${dimensions}
-        FROM (SELECT user_no, sumMap(map(slot, ms)) AS played${dimensions} FROM (${pieces}) GROUP BY user_no${dimensions}))
+        FROM (SELECT mapFromArrays(groupArray(slot), groupArray(ms)) AS played${dimensions} FROM (${slotSums}) GROUP BY user_no${dimensions}))
       WHERE lifetime > 0 GROUP BY slot${dimensions}`;
 
     return everyBucket(context, slots, rows, { absent: "null", total: "last" });
@@ -147,11 +148,14 @@ function peaks(context: CompileContext, { slots }: Slots): Sql {
       SELECT arraySort(arrayConcat(arrayZip(changes.1, changes.2), arrayMap(m -> (m, toInt64(0)), ${starts}))) AS ordered,
         arrayJoin(arrayZip(ordered.1, arrayCumSum(ordered.2))) AS p${dimensions}
       FROM (
-        SELECT sumMap([opened, closed], [toInt64(1), toInt64(-1)]) AS changes${dimensions}
-        FROM (SELECT greatest(${minute("start_ms")}, toInt64(${declared(String(first.from))})) AS opened,
-            least(${minute("end_ms")}, toInt64(${declared(String(last.to))})) AS closed${dimensions}
-          FROM (${withPlaces(context, playSessions(context, context.plan.range))}))
-        WHERE opened < closed ${group}))
+        SELECT (groupArray(minute), groupArray(change)) AS changes${dimensions} FROM (
+          SELECT edge.1 AS minute, sum(edge.2) AS change${dimensions} FROM (
+            SELECT arrayJoin([(opened, toInt64(1)), (closed, toInt64(-1))]) AS edge${dimensions}
+            FROM (SELECT greatest(${minute("start_ms")}, toInt64(${declared(String(first.from))})) AS opened,
+                least(${minute("end_ms")}, toInt64(${declared(String(last.to))})) AS closed${dimensions}
+              FROM (${withPlaces(context, playSessions(context, context.plan.range))}))
+            WHERE opened < closed)
+          GROUP BY minute${dimensions}) ${group}))
     WHERE p.1 < ${declared(String(last.to))}
     GROUP BY slot${dimensions}`;
 }

@@ -59,8 +59,9 @@ function balances(context: CompileContext, slots: Slots): Sql {
   return sql`SELECT arrayJoin(arrayZip(range(${count}), arrayCumSum(arrayMap(i -> changes[i], range(${count}))))) AS s,
       s.1 AS slot, s.2 AS v${dimensions}
     FROM (
-      SELECT sumMap(map(${slotIndex(slots, declared("at"))}, change)) AS changes${dimensions}
-      FROM (SELECT arrayJoin([(opened_ms, toInt64(1)), (toInt64(closed_ms), toInt64(-1))]) AS edge, edge.1 AS at, edge.2 AS change${dimensions}
-        FROM (${places}))
-      WHERE at < ${declared(String(end))} ${group})`;
+      SELECT mapFromArrays(groupArray(slot), groupArray(change)) AS changes${dimensions} FROM (
+        SELECT ${slotIndex(slots, declared("at"))} AS slot, sum(edge.2) AS change${dimensions}
+        FROM (SELECT arrayJoin([(opened_ms, toInt64(1)), (toInt64(closed_ms), toInt64(-1))]) AS edge, edge.1 AS at${dimensions}
+          FROM (${places}))
+        WHERE at < ${declared(String(end))} GROUP BY slot${dimensions}) ${group})`;
 }

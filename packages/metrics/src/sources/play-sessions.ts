@@ -1,6 +1,7 @@
 import { HOUR_MS, type TimeRange } from "@analytics/core/time/range";
-import { all, declared, type Sql, sql } from "@analytics/db/clickhouse/sql";
+import { all, declared, join, type Sql, sql } from "@analytics/db/clickhouse/sql";
 import type { CompileContext, Dimension } from "../model.ts";
+import { mentions } from "../plan.ts";
 import { type DimensionColumns, factConditions, filterCondition } from "./dimensions.ts";
 import { eventRows } from "./events.ts";
 import { splitHours } from "./hour-conditions.ts";
@@ -58,21 +59,81 @@ export function playSessions(context: CompileContext, range: { from: number | nu
   const { filters } = context.plan;
   const late = filters.filter((filter) => MERGED_DIMENSIONS.includes(filter.dimension));
   const early = filters.filter((filter) => !MERGED_DIMENSIONS.includes(filter.dimension));
-  const merged = mergedParts(
-    partsAround(context, range, factConditions(context, { game: "game_id" }, early)),
-  );
+  const conditions = factConditions(context, { game: "game_id" }, early);
+  const read: ReadParts = (columns, more) => partsAround(context, range, columns, [...conditions, ...more]);
   const from = declared(String(range.from ?? 0));
   const to = declared(String(range.to));
 
-  return sql`SELECT * FROM (${merged}) WHERE ${all([
-    sql`start_ms < ${to} AND (end_ms > ${from} OR start_ms >= ${from})`,
-    ...late.map((filter) => filterCondition(context, PLAY_SESSION_DIMENSIONS, filter)),
-  ])}`;
+  return sql`SELECT *, if(started < ${declared(NEVER)}, started, ended_from) AS start_ms,
+      greatest(start_ms, least(if(ended > 0, ended, seen + ${declared(String(TIMEOUT_MS))}),
+        start_ms + ${declared(String(SESSION_MAX_MS))})) AS end_ms
+    FROM (${shortSessions(context, read)} UNION ALL ${longSessions(context, read)})
+    WHERE ${all([
+      sql`start_ms < ${declared(NEVER)} AND start_ms < ${to} AND (end_ms > ${from} OR start_ms >= ${from})`,
+      ...late.map((filter) => filterCondition(context, PLAY_SESSION_DIMENSIONS, filter)),
+    ])}`;
 }
 
+type ReadParts = (columns: string, conditions: readonly Sql[]) => Sql;
+
+const FOLLOWED_SECONDS = declared(String(FOLLOWED_HOURS * 3_600));
+const MERGED_COLUMNS =
+  "min(started) AS started, max(ended) AS ended, min(ended_from) AS ended_from, max(seen) AS seen";
+
+/** Of nearly all session ids every part lies within 48 hours: then they are one session, and a plain GROUP BY merges them. */
+function shortSessions(context: CompileContext, read: ReadParts): Sql {
+  const places = placesOf(context);
+  const merged = places.map((column) => `, argMin(${column}, first) AS ${column}`).join("");
+  const parts = read(partColumns(places), [sql`session NOT IN (${longIds(read)})`]);
+
+  return sql`SELECT user_no, game_id${declared(list(places))}, started, ended, ended_from, seen
+    FROM (SELECT user_no, game_id, ${declared(MERGED_COLUMNS + merged)} FROM (${parts}) GROUP BY user_no, session, game_id)`;
+}
+
+/**
+ * The others are cut: a session opens at the first part after 48 hours without any and holds the parts of the 48 hours that
+ * follow; later ones without such a silence are dropped.
+ */
+function longSessions(context: CompileContext, read: ReadParts): Sql {
+  const places = placesOf(context);
+  const parts = read(partColumns(places), [sql`session IN (${longIds(read)})`]);
+  const first = places.map((column, i) => `, m[1].${i + 6} AS ${column}`).join("");
+
+  return sql`SELECT user_no, game_id${declared(first)}, arrayMin(p -> p.2, m) AS started, arrayMax(p -> p.3, m) AS ended,
+      arrayMin(p -> p.4, m) AS ended_from, arrayMax(p -> p.5, m) AS seen
+    FROM (
+      SELECT user_no, game_id, arrayJoin(sessions) AS g, g[1].1 + ${FOLLOWED_SECONDS} AS until, arrayFilter(p -> p.1 <= until, g) AS m
+      FROM (
+        SELECT user_no, game_id,
+          arraySort(p -> p.1, groupArray((toUnixTimestamp(unit), started, ended, ended_from, seen${declared(list(places))}))) AS parts,
+          arraySplit((p, gap) -> gap > ${FOLLOWED_SECONDS}, parts, arrayDifference(arrayMap(p -> p.1, parts))) AS sessions
+        FROM (${parts}) GROUP BY user_no, session, game_id))`;
+}
+
+/** Session ids with parts more than 48 hours apart, of whichever user and game. */
+function longIds(read: ReadParts): Sql {
+  return sql`SELECT session FROM (${read("unit, session", [])}) GROUP BY session
+    HAVING toUnixTimestamp(max(unit)) - toUnixTimestamp(min(unit)) > ${FOLLOWED_SECONDS}`;
+}
+
+/** The place columns that the plan looks at: merging those that it does not would cost for nothing. */
+function placesOf({ plan }: CompileContext): string[] {
+  return MERGED_DIMENSIONS.filter((dimension) => mentions(plan, dimension));
+}
+
+function partColumns(places: readonly string[]): string {
+  return `unit, user_no, session, game_id, started, ended, ended_from, seen, first${list(places)}`;
+}
+
+function list(columns: readonly string[]): string {
+  return columns.map((column) => `, ${column}`).join("");
+}
+
+/** Parts of all sessions that `range` may need. */
 function partsAround(
   context: CompileContext,
   range: { from: number | null; to: number },
+  columns: string,
   conditions: readonly Sql[],
 ): Sql {
   const reached: TimeRange = {
@@ -82,37 +143,15 @@ function partsAround(
   const { rollup, live } = splitHours(context.snapshot, reached);
   const parts: Sql[] = [];
   if (rollup !== null) {
-    parts.push(sql`SELECT ${declared(PLAY_SESSION_PART_COLUMNS)} FROM play_session_parts_v1
-      WHERE ${all([rollup, ...conditions])}`);
+    parts.push(
+      sql`SELECT ${declared(columns)} FROM play_session_parts_v1 WHERE ${all([rollup, ...conditions])}`,
+    );
   }
   if (live !== null) {
     parts.push(
-      sql`SELECT ${declared(PLAY_SESSION_PART_COLUMNS)} FROM (${playSessionParts.live(live)}) WHERE ${all(conditions)}`,
+      sql`SELECT ${declared(columns)} FROM (${playSessionParts.live(live)}) WHERE ${all(conditions)}`,
     );
   }
 
-  return parts.length === 1 ? (parts[0] as Sql) : sql`${parts[0] as Sql} UNION ALL ${parts[1] as Sql}`;
-}
-
-/**
- * Parts of one (user, session id, game) to sessions: one opens at the first part after 48 hours without any and holds the
- * parts of the 48 hours that follow; later ones without such a silence are dropped.
- */
-function mergedParts(parts: Sql): Sql {
-  const hours = declared(String(FOLLOWED_HOURS * 3_600));
-
-  return sql`SELECT user_no, game_id,
-      arrayMin(p -> p.2, m) AS started, arrayMax(p -> p.3, m) AS ended, arrayMin(p -> p.4, m) AS ended_from,
-      arrayMax(p -> p.5, m) AS seen, m[1].7 AS country, m[1].8 AS platform,
-      if(started < ${declared(NEVER)}, started, ended_from) AS start_ms,
-      greatest(start_ms, least(if(ended > 0, ended, seen + ${declared(String(TIMEOUT_MS))}),
-        start_ms + ${declared(String(SESSION_MAX_MS))})) AS end_ms
-    FROM (
-      SELECT user_no, game_id, arrayJoin(sessions) AS g, g[1].1 + ${hours} AS until, arrayFilter(p -> p.1 <= until, g) AS m
-      FROM (
-        SELECT user_no, game_id,
-          arraySort(p -> p.1, groupArray((toUnixTimestamp(unit), started, ended, ended_from, seen, first, country, platform))) AS parts,
-          arraySplit((p, gap) -> gap > ${hours}, parts, arrayDifference(arrayMap(p -> p.1, parts))) AS sessions
-        FROM (${parts}) GROUP BY user_no, session, game_id))
-    WHERE start_ms < ${declared(NEVER)}`;
+  return join(parts, " UNION ALL ");
 }
