@@ -57,7 +57,7 @@ async function start(settings: StartSettings): Promise<void> {
 
   const building = settings.isDev ? null : shutdown.track(startBuild());
   const [clickhouse, postgres] = await shutdown.track(openEngines(settings));
-  await migrate(clickhouse.connection, postgres.connection);
+  await shutdown.track(migrate(clickhouse.connection, postgres.connection));
   shutdown.signal.throwIfAborted();
 
   const env = appEnvironment(settings, port, clickhouse.connection, postgres.connection);
@@ -110,10 +110,14 @@ async function openEngines(settings: StartSettings): Promise<[Engine<ExternalCli
 }
 
 async function migrate(clickhouse: ExternalClickHouse, postgresUrl: string): Promise<void> {
-  const [{ applied }] = await Promise.all([
+  // Both end before a failure of one is thrown: the engines stop then, and must not stop under the other.
+  const [tables, metadata] = await Promise.allSettled([
     migrateClickHouse({ ...clickhouse, database: DATABASE }),
     migratePostgres({ url: postgresUrl }),
   ]);
+  if (tables.status === "rejected") throw tables.reason;
+  if (metadata.status === "rejected") throw metadata.reason;
+  const { applied } = tables.value;
   if (applied.length > 0) reporter.line(`Tables are up to date (${applied.length} changes).`);
 }
 

@@ -37,6 +37,8 @@ export function runAs(
       `--reuid=${user.uid}`,
       `--regid=${user.gid}`,
       "--clear-groups",
+      // Without this bit access(2) ignores the capability, and Postgres asks it about its own binaries.
+      "--securebits=+no_setuid_fixup",
       "--inh-caps=-all,+dac_override",
       "--ambient-caps=-all,+dac_override",
       "--",
