@@ -24,9 +24,10 @@ export interface CollectorLimits {
 const MIB = 1_048_576;
 const DEFAULT_LIMITS: CollectorLimits = {
   waitMs: 2,
-  groupEvents: 50_000,
+  groupEvents: 20_000,
   groupBytes: 32 * MIB,
-  groupsInFlight: 3,
+  // One group in the databases while the next is being prepared: more would only make the groups smaller.
+  groupsInFlight: 2,
   queueBytes: 256 * MIB,
 };
 const RETRY_AFTER_SECONDS = 1;

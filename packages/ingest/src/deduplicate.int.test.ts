@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { instant, param, sql } from "@analytics/db/clickhouse/sql";
 import type { Pipeline } from "./pipeline.ts";
 import { makeEvent, makePurchase, type TestEvent, toBody } from "./testing/make-event.ts";
 import { type IngestUnderTest, startIngest } from "./testing/start-ingest.ts";
@@ -58,14 +57,36 @@ describe("deduplication", () => {
     assert.equal(await countStored([purchase]), 1);
   });
 
-  it("does not take a payment id alone for a stored payment", async () => {
+  it("does not take a claimed payment id for a stored payment, and stores it under the claimed time", async () => {
     const purchase = makePurchase();
-    await ingest.clickhouse.command(
-      sql`INSERT INTO payment_ids_v1 SELECT unhex(substring(hex(SHA256(${param("String", `${purchase.source}\0${purchase.id}`)})), 1, 32)),
-        ${instant(Date.parse(purchase.time))}, 'purchase.completed'`,
+    const claimed = Date.parse("2026-02-03T04:05:06.789Z");
+    await ingest.postgres.pool.query(
+      "INSERT INTO payment_ids VALUES (substring(sha256(convert_to($1, 'UTF8') || '\\x00'::bytea || convert_to($2, 'UTF8')) FROM 1 FOR 16), $3)",
+      [purchase.source, purchase.id, claimed],
     );
 
     assert.equal((await send(ingest.anotherPipeline(), [purchase])).stored, 1);
+    const order = String(purchase.data.order_id);
+    assert.deepEqual(
+      await ingest.rows(
+        `SELECT toUnixTimestamp64Milli(event_time) AS time FROM events_v1 WHERE order_id = '${order}'`,
+      ),
+      [{ time: claimed }],
+    );
+  });
+
+  it("counts a payment once when two processes store copies with different times at the same moment", async () => {
+    const purchases = Array.from({ length: 10 }, () => makePurchase());
+    const later = purchases.map((purchase, i) => ({
+      ...purchase,
+      time: new Date(Date.parse(purchase.time) - i * 3_600_000 - 5).toISOString(),
+    }));
+    await Promise.all([
+      send(ingest.anotherPipeline(), purchases),
+      send(ingest.anotherPipeline(), later.toReversed()),
+    ]);
+
+    assert.equal(await countStored(purchases), 10);
   });
 
   it("counts an event once when two processes store it at the same moment", async () => {

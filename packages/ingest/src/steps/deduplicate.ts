@@ -24,10 +24,7 @@ export async function deduplicateStored(
   keepOnly(state, (event) => !recent.has(event.key));
   if (state.candidates.length === 0) return;
 
-  const stored = await findStoredEvents(clickhouse, {
-    rows: toKeys(state.candidates),
-    hasStrict: state.candidates.some((event) => event.type.strictIdentity),
-  });
+  const stored = await findStoredEvents(clickhouse, toKeys(state.candidates));
   if (stored.size === 0) return;
   recent.add(stored);
   keepOnly(state, (event) => !stored.has(event.key));
@@ -50,7 +47,6 @@ function toKeys(events: readonly Candidate[]): Uint8Array {
     out.int64(event.time);
     out.text(event.type.type);
     out.latin1(event.key, 16);
-    out.uint8(event.type.strictIdentity ? 1 : 0);
   }
 
   return out.finish();

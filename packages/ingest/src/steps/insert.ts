@@ -3,7 +3,7 @@ import type { BatchState, Candidate } from "../batch.ts";
 import { ByteWriter } from "../native/byte-writer.ts";
 import { type Column, writeBlock } from "../native/column.ts";
 import { eventColumns } from "../native/event-columns.ts";
-import { gameChangeColumns, paymentIdColumns } from "../native/side-columns.ts";
+import { gameChangeColumns } from "../native/game-change-columns.ts";
 
 /** Most seconds that ClickHouse may work on one insert. The rollup builder waits longer than that. */
 export const INSERT_SECONDS_MAX = 30;
@@ -11,7 +11,7 @@ export const INSERT_SECONDS_MAX = 30;
 const EVENT_BYTES = 256;
 
 /**
- * Stores the candidates and waits for ClickHouse to acknowledge them. Side tables come first and are idempotent by key, so
+ * Stores the candidates and waits for ClickHouse to acknowledge them. The side table comes first and is idempotent by key, so
  * that a failure in between is healed by the redelivery.
  */
 export async function insert(state: BatchState, batchId: number, clickhouse: ClickHouse): Promise<void> {
@@ -22,8 +22,6 @@ export async function insert(state: BatchState, batchId: number, clickhouse: Cli
 
   const changes = candidates.filter((event) => event.type.isGameChange);
   if (changes.length > 0) await write("game_changes_v1", gameChangeColumns, changes);
-  const payments = candidates.filter((event) => event.type.strictIdentity);
-  if (payments.length > 0) await write("payment_ids_v1", paymentIdColumns, payments);
 
   const facts = { stream: batch.stream, batchId, receivedAt: batch.receivedAt };
   await write("events_v1", eventColumns(facts), candidates);

@@ -25,6 +25,21 @@ export interface OpenBatch {
   quarantined: readonly QuarantineRow[];
   /** Epoch milliseconds of the hours that the batch touches. */
   hours: readonly number[];
+  /** Events that move money: they claim their id. */
+  payments: readonly PaymentClaim[];
+}
+
+export interface PaymentClaim {
+  /** 16 bytes. */
+  eventId: Buffer;
+  /** Epoch milliseconds. */
+  eventTime: number;
+}
+
+export interface OpenedBatch {
+  batchId: number;
+  /** Payments that were claimed before under another time, by event id (latin1): the time that counts, epoch ms. */
+  claimedTimes: ReadonlyMap<string, number>;
 }
 
 // A mark that is a second old and still dirty is as good as a new one: readers and the builder see the hour dirty anyway,
@@ -48,19 +63,33 @@ WITH batch AS (
   SELECT hour, now(), true FROM unnest($15::timestamptz[]) AS touched(hour) ORDER BY hour
   ON CONFLICT (hour) DO UPDATE SET marked_at = now(), dirty = true
   WHERE NOT rollup_hours.dirty OR rollup_hours.marked_at < now() - interval '1 second'
+), payment AS (
+  SELECT id, time FROM unnest($16::bytea[], $17::bigint[]) AS payment(id, time)
+), claimed AS (
+  INSERT INTO payment_ids (event_id, event_time) SELECT id, time FROM payment ORDER BY id
+  ON CONFLICT (event_id) DO UPDATE SET event_time = payment_ids.event_time
+  RETURNING event_id, event_time
 )
-SELECT batch_id FROM batch`;
+SELECT batch_id, (
+  SELECT json_agg(json_build_object('id', encode(event_id, 'hex'), 'time', event_time))
+  FROM claimed JOIN payment ON id = event_id WHERE time <> event_time
+) AS moved
+FROM batch`;
+
+const MARK_HOURS = `
+INSERT INTO rollup_hours (hour, marked_at, dirty)
+SELECT hour, now(), true FROM unnest($1::timestamptz[]) AS touched(hour) ORDER BY hour
+ON CONFLICT (hour) DO UPDATE SET marked_at = now(), dirty = true`;
 
 /**
  * Writes a batch down before anything is stored, all in one statement and so in one transaction: the quarantined bodies,
- * the open batch, and the hours that are about to change. Returns the batch's id.
+ * the open batch, the hours that are about to change, and the claims of payment ids.
  */
-export async function openBatch(postgres: Postgres, batch: OpenBatch): Promise<number> {
+export async function openBatch(postgres: Postgres, batch: OpenBatch): Promise<OpenedBatch> {
   const entries = distinctBodies(batch.quarantined);
   const column = <Key extends keyof QuarantineRow>(key: Key) => entries.map((entry) => entry[key]);
-  const hours = batch.hours.toSorted((a, b) => a - b).map((hour) => new Date(hour));
   try {
-    const { rows } = await postgres.pool.query<{ batch_id: number }>({
+    const { rows } = await postgres.pool.query<OpenedRow>({
       name: "open-batch",
       text: STATEMENT,
       values: [
@@ -78,11 +107,31 @@ export async function openBatch(postgres: Postgres, batch: OpenBatch): Promise<n
         column("eventId"),
         column("type"),
         column("body"),
-        hours,
+        batch.hours.map((hour) => new Date(hour)),
+        batch.payments.map((payment) => payment.eventId),
+        batch.payments.map((payment) => payment.eventTime),
       ],
     });
+    const [{ batch_id: batchId, moved }] = rows as [OpenedRow];
+    const claimed = (moved ?? []).map(
+      ({ id, time }) => [Buffer.from(id, "hex").toString("latin1"), time] as const,
+    );
 
-    return (rows[0] as { batch_id: number }).batch_id;
+    return { batchId, claimedTimes: new Map(claimed) };
+  } catch (error) {
+    throw fromPostgresError(error);
+  }
+}
+
+interface OpenedRow {
+  batch_id: number;
+  moved: { id: string; time: number }[] | null;
+}
+
+/** Marks hours (epoch milliseconds) as about to change. */
+export async function markHours(postgres: Postgres, hours: readonly number[]): Promise<void> {
+  try {
+    await postgres.pool.query(MARK_HOURS, [hours.map((hour) => new Date(hour))]);
   } catch (error) {
     throw fromPostgresError(error);
   }

@@ -1,17 +1,10 @@
 import type { Candidate } from "../batch.ts";
-import { bytes, type Column, int64, lowCardinality, plain, text, textArray } from "./column.ts";
+import { bytes, type Column, int64, plain, text, textArray } from "./column.ts";
 import { dayOf } from "./event-columns.ts";
 
 const TIME = "DateTime64(3, 'UTC')";
 /** ClickHouse's Date ends on 2149-06-06. */
 const DATE_MAX = 65_535;
-
-/** The columns of `payment_ids_v1`. */
-export const paymentIdColumns: readonly Column<Candidate>[] = [
-  bytes("event_id", "FixedString(16)", 16, (event) => event.key),
-  int64("event_time", (event) => event.time, TIME),
-  lowCardinality("type", (event) => event.type.type),
-];
 
 /** The columns of `game_changes_v1`: a field that the event does not name is NULL. */
 export const gameChangeColumns: readonly Column<Candidate>[] = [
