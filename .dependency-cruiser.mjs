@@ -77,7 +77,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "(^|/)(\\.next|\\.turbo|\\.data|dist)/" },
+    exclude: { path: "(^|/)((\\.next|\\.turbo|\\.data|dist)/|next-env\\.d\\.ts$)" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.base.json" },
     enhancedResolveOptions: {
