@@ -1,0 +1,286 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, describe, it } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import { openVisitor, startBrowser, type Visitor, type VisitorOptions } from "./browser.ts";
+
+const url = process.env.ANALYTICS_E2E_URL ?? "";
+const skip = url === "" ? "ANALYTICS_E2E_URL names no running console" : false;
+const TIMEOUT_MS = 30_000;
+const API = "/api/v1/analytics";
+
+interface Answer {
+  data: {
+    from: string;
+    to: string;
+    series: {
+      dimensions: Record<string, string>;
+      total: number | null;
+      points: { t: string; v: number | null }[];
+    }[];
+  };
+}
+
+describe("console", { skip, concurrency: 1 }, () => {
+  let browser: Browser;
+  before(async () => {
+    browser = await startBrowser();
+  });
+  after(() => browser?.close());
+
+  const visit = async (options: VisitorOptions, run: (visitor: Visitor) => Promise<void>) => {
+    const visitor = await openVisitor(browser, url, options);
+    visitor.page.setDefaultTimeout(TIMEOUT_MS);
+    try {
+      await run(visitor);
+    } finally {
+      await visitor.close();
+    }
+  };
+
+  it("signs an administrator in with one click and shows the platform", () =>
+    visit({}, async ({ page, complaints }) => {
+      await page.goto("/explore?metric=orders");
+      await page.waitForURL(/\/sign-in\?next=/);
+      await page.getByTestId("demo-admin").click();
+      await page.waitForURL(/\/explore\?metric=orders/);
+      await page.getByTestId("metric-picker").waitFor();
+      await page.getByRole("link", { name: "Overview" }).click();
+      await page.getByTestId("kpi-dau").waitFor();
+
+      assert.ok(await page.getByTestId("demo-badge").isVisible());
+      assert.ok(await page.getByRole("link", { name: "Data health" }).isVisible());
+      assert.deepEqual(complaints, []);
+    }));
+
+  it("refuses a wrong password and signs in by form", () =>
+    visit({}, async ({ page }) => {
+      await page.goto("/sign-in");
+      await page.getByLabel("Login").fill("analyst");
+      await page.getByLabel("Password").fill("not the password");
+      await page.getByRole("button", { name: "Sign in", exact: true }).click();
+      await page.getByText("The login or the password is wrong.").waitFor();
+      await page.getByLabel("Password").fill("demo-analyst");
+      await page.getByRole("button", { name: "Sign in", exact: true }).click();
+      await page.getByTestId("kpi-dau").waitFor();
+
+      assert.equal(await page.getByRole("link", { name: "Data health" }).count(), 0);
+    }));
+
+  it("shows on the overview what the REST API answers", () =>
+    visit({ login: "admin" }, async ({ page, complaints }) => {
+      await page.goto("/?range=7d");
+      const range = lastDays(7);
+      for (const [metric, read] of [
+        ["net_revenue", "total"],
+        ["new_users", "total"],
+        ["orders", "total"],
+        ["dau", "last"],
+      ] as const) {
+        const { data } = await ask(
+          page,
+          `${API}/metrics/${metric}?from=${range.from}&to=${range.to}&granularity=day`,
+        );
+        const [series] = data.series;
+        const expected = read === "total" ? series?.total : series?.points.at(-1)?.v;
+
+        assert.equal(await dataValue(page, `kpi-${metric}`), String(expected), metric);
+      }
+      const steps = ["gross_revenue", "refunds", "chargebacks", "vat", "platform_fee"];
+      const values = await Promise.all(steps.map((step) => dataValue(page, `bridge-${step}`)));
+      const sum = values.reduce((total, value) => total + Number(value), 0);
+
+      assert.equal(String(sum), await dataValue(page, "bridge-net_revenue"), "the bridge adds up");
+      await page.getByTestId("live-ccu").waitFor();
+      assert.deepEqual(complaints, []);
+    }));
+
+  it("keeps the explorer's state in the address", () =>
+    visit({ login: "admin" }, async ({ page, complaints }) => {
+      await page.goto("/explore");
+      await page.getByTestId("metric-picker").click();
+      await page.getByPlaceholder("Find a metric…").fill("gross");
+      await page.getByRole("option", { name: "Gross revenue" }).click();
+      await page.getByTestId("add-breakdown").click();
+      await page.getByRole("menuitem", { name: "Platform" }).click();
+      await page.getByTestId("add-filter").click();
+      await page.getByRole("menuitem", { name: "Platform" }).click();
+      await page.getByRole("radio", { name: "is not" }).click();
+      await page.getByRole("option", { name: "Windows" }).click();
+      await page.keyboard.press("Escape");
+      await page.getByRole("radio", { name: "Bars", exact: true }).click();
+      await page.waitForURL((at) => at.searchParams.get("where") === "platform!~windows");
+      await page.getByTestId("series-table").locator("tbody tr").first().waitFor();
+      const params = new URL(page.url()).searchParams;
+      const before = await rowsOf(page, "series-table");
+
+      assert.equal(params.get("metric"), "gross_revenue");
+      assert.equal(params.get("by"), "platform");
+      assert.equal(params.get("chart"), "bar");
+      assert.ok(before.length > 0);
+      assert.ok(before.every((row) => !row.includes("Windows")));
+
+      await page.reload();
+      await page.getByTestId("series-table").locator("tbody tr").first().waitFor();
+
+      assert.deepEqual(await rowsOf(page, "series-table"), before);
+      assert.equal(
+        await page.getByRole("radio", { name: "Bars", exact: true }).getAttribute("aria-checked"),
+        "true",
+      );
+      assert.deepEqual(complaints, []);
+    }));
+
+  it("downloads the table as CSV", () =>
+    visit({ login: "admin" }, async ({ page }) => {
+      await page.goto("/explore?metric=gross_revenue&range=7d");
+      const table = page.getByTestId("points-table");
+      await table.locator("tbody tr").first().waitFor();
+      const shown = await table
+        .locator("tbody tr")
+        .evaluateAll((rows) =>
+          rows.map((row) => [row.getAttribute("data-time"), row.getAttribute("data-value")]),
+        );
+      const [download] = await Promise.all([page.waitForEvent("download"), page.getByTestId("csv").click()]);
+      const [header, ...lines] = (await readFile(await download.path(), "utf8")).trim().split("\r\n");
+
+      assert.equal(header, "time,value,currency,scale");
+      assert.equal(lines.length, 7);
+      assert.deepEqual(
+        lines.map((line) => line.split(",").slice(0, 2)),
+        shown.toReversed(),
+      );
+    }));
+
+  it("marks the period that is not complete yet", () =>
+    visit({ login: "admin" }, async ({ page }) => {
+      await page.goto("/explore?metric=dau&range=mtd");
+      const rows = page.getByTestId("points-table").locator("tbody tr");
+      await rows.first().waitFor();
+
+      assert.match((await rows.first().textContent()) ?? "", /Not complete yet/);
+      assert.doesNotMatch((await rows.last().textContent()) ?? "", /Not complete yet/);
+    }));
+
+  it("switches language and theme and remembers them", () =>
+    visit({ login: "admin" }, async ({ page, complaints }) => {
+      await page.goto("/");
+      await page.getByRole("button", { name: "Language" }).click();
+      await page.getByRole("menuitemradio", { name: "Русский" }).click();
+      await page.getByRole("heading", { name: "Обзор" }).waitFor();
+      await page.getByRole("button", { name: "Тема" }).click();
+      await page.getByRole("menuitemradio", { name: "Тёмная" }).click();
+      await page.waitForFunction(() => document.documentElement.classList.contains("dark"));
+      await page.reload();
+      await page.getByRole("heading", { name: "Обзор" }).waitFor();
+
+      assert.equal(await page.locator("html").getAttribute("lang"), "ru");
+      assert.ok(await page.evaluate(() => document.documentElement.classList.contains("dark")));
+      assert.match((await page.getByTestId("kpi-net_revenue").textContent()) ?? "", /₽$/);
+      assert.deepEqual(complaints, []);
+    }));
+
+  it("shows a developer own games only", () =>
+    visit({ login: "developer" }, async ({ page, complaints }) => {
+      await page.goto("/games");
+      await page.locator("tbody tr a").first().waitFor();
+      const mine = await ask<{ data: { game_id: string }[] }>(page, `${API}/developers/me/games?limit=500`);
+      const own = mine.data.map((game) => game.game_id);
+
+      assert.equal(await page.locator("tbody tr").count(), Math.min(own.length, 50));
+      assert.equal(await page.getByRole("link", { name: "Data health" }).count(), 0);
+
+      await page.locator("tbody tr a").first().click();
+      await page.getByTestId("kpi-net_revenue").waitFor();
+      const foreign = await foreignGame(browser, own);
+      await page.goto(`/games/${foreign}`);
+      await page.getByTestId("game-not-found").waitFor();
+
+      assert.equal(await page.getByTestId("kpi-net_revenue").count(), 0);
+      assert.deepEqual(complaints, []);
+    }));
+
+  it("shows an administrator a ledger that balances", () =>
+    visit({ login: "admin" }, async ({ page, complaints }) => {
+      await page.goto("/data?range=mtd");
+      const ledger = page.getByTestId("ledger").locator("tbody tr");
+      await ledger.first().waitFor();
+
+      assert.ok((await ledger.count()) > 0);
+      assert.equal(await page.getByText("Does not add up").count(), 0);
+      assert.deepEqual(complaints, []);
+    }));
+
+  it("goes anywhere from the palette by keyboard", () =>
+    visit({ login: "admin" }, async ({ page }) => {
+      await page.goto("/");
+      await page.getByTestId("kpi-dau").waitFor();
+      await page.keyboard.press("Control+k");
+      await page.keyboard.type("refund_share");
+      await page.getByRole("option", { name: /refund_share_period/ }).waitFor();
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/\/explore\?metric=refund_share_period/);
+    }));
+
+  it("fits a phone without scrolling sideways", () =>
+    visit({ login: "admin", width: 390, height: 844 }, async ({ page }) => {
+      for (const path of ["/", "/explore?metric=gross_revenue&by=country", "/games", "/data"]) {
+        await page.goto(path);
+        await page.locator("h1").waitFor();
+        await page.waitForLoadState("networkidle", { timeout: 3_000 }).catch(() => undefined);
+
+        assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390, path);
+      }
+    }));
+
+  it("says when the session has ended", () =>
+    visit({ login: "admin" }, async ({ page }) => {
+      await page.goto("/explore?metric=dau");
+      await page.getByTestId("points-table").waitFor();
+      await page.context().clearCookies({ name: "analytics_session" });
+      await page.getByRole("radio", { name: "7 d" }).click();
+      await page.getByText("Your session has ended").waitFor();
+      await page.getByRole("link", { name: "Sign in again" }).click();
+      await page.waitForURL(/\/sign-in\?next=%2Fexplore/);
+    }));
+});
+
+async function ask<Body = Answer>(page: Page, path: string): Promise<Body> {
+  const answer = await page.request.get(path);
+  assert.equal(answer.status(), 200, path);
+
+  return (await answer.json()) as Body;
+}
+
+async function dataValue(page: Page, testId: string): Promise<string | null> {
+  const element = page.getByTestId(testId);
+  await element.waitFor();
+
+  return element.getAttribute("data-value");
+}
+
+async function rowsOf(page: Page, testId: string): Promise<string[]> {
+  return page.getByTestId(testId).locator("tbody tr").allTextContents();
+}
+
+/** A game of the catalogue that is not among these. */
+async function foreignGame(browser: Browser, own: readonly string[]): Promise<string> {
+  const admin = await openVisitor(browser, url, { login: "admin" });
+  try {
+    const { data } = await ask<{ data: { game_id: string }[] }>(admin.page, `${API}/games?limit=500`);
+    const foreign = data.find((game) => !own.includes(game.game_id));
+    assert.ok(foreign, "the catalogue has games of several developers");
+
+    return foreign.game_id;
+  } finally {
+    await admin.close();
+  }
+}
+
+/** The last whole days in Moscow, as half-open ISO days. */
+function lastDays(count: number): { from: string; to: string } {
+  const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Moscow" }).format(new Date());
+  const from = new Date(Date.parse(today) - count * 86_400_000).toISOString().slice(0, 10);
+
+  return { from, to: today };
+}
