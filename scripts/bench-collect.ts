@@ -15,10 +15,10 @@ const EVENTS_PATH = "/api/v1/analytics/events";
 
 /** Events per request, unanswered requests per connection, and how many events in all. */
 const CASES = [
-  { size: 1, depth: 1, events: 4_000 },
-  { size: 1, depth: 64, events: 40_000 },
-  { size: 100, depth: 1, events: 100_000 },
-  { size: 100, depth: 8, events: 400_000 },
+  { size: 1, depth: 1, events: 1_000 },
+  { size: 1, depth: 64, events: 20_000 },
+  { size: 100, depth: 1, events: 50_000 },
+  { size: 100, depth: 8, events: 200_000 },
 ] as const;
 
 const RAW_TABLE = `
@@ -39,10 +39,10 @@ export async function run(): Promise<void> {
     await post(console, { size: 100, depth: 4, events: 40_000 });
     for (const each of CASES) {
       rows.push({ what: "POST /events", ...(await post(console, each)) });
-      const events = Math.min(each.events, each.size * 2_000);
+      const events = Math.min(each.events, each.size * 500);
       rows.push({ what: "raw JSONEachRow", ...(await raw.post({ ...each, events })) });
     }
-    rows.push({ what: "raw JSONEachRow", ...(await raw.post({ size: 10_000, depth: 1, events: 400_000 })) });
+    rows.push({ what: "raw JSONEachRow", ...(await raw.post({ size: 10_000, depth: 1, events: 200_000 })) });
     await report("collect", rows, [
       `${CONNECTIONS} connections, raw sockets; the load generator shares the machine. depth = requests in flight on a connection.`,
       "POST /events answers when ClickHouse has acknowledged the checked, pseudonymised, deduplicated event.",
