@@ -202,7 +202,7 @@ describe("console", { skip, concurrency: 1 }, () => {
 
   it("shows an administrator a ledger that balances", () =>
     visit({ login: "admin" }, async ({ page, complaints }) => {
-      await page.goto("/data?range=mtd");
+      await page.goto("/data");
       const ledger = page.getByTestId("ledger").locator("tbody tr");
       await ledger.first().waitFor();
 

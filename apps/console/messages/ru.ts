@@ -116,7 +116,7 @@ export const ru: Messages = {
     connected: "В эфире",
     stale: "Пауза",
     ccu: "Играют",
-    active_users: "Активные пользователи",
+    active_users: "Активны",
     events_per_second: "Событий в секунду",
     purchases_per_minute: "Покупок в минуту",
     net_revenue: "Чистая выручка",

@@ -8,8 +8,8 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Cell, HeadCell, Row, Table } from "#components/ui/table.tsx";
+import { useReceiptRange } from "#features/data/use-receipt-range.ts";
 import { useFormat } from "#hooks/use-format.ts";
-import { useRange } from "#hooks/use-range.ts";
 import { useTRPC } from "#lib/api/trpc.ts";
 import { classNames } from "#lib/class-names.ts";
 import { formatDayRange } from "#lib/format/date.ts";
@@ -19,7 +19,7 @@ const COUNTERS = ["received", "stored", "duplicate", "rejected", "quarantined", 
 /** The ledger: by stream and day of receipt, with the verdict whether it adds up. */
 export function LedgerPanel() {
   const t = useTranslations("data");
-  const { range } = useRange();
+  const range = useReceiptRange();
   const trpc = useTRPC();
   const query = useQuery(
     trpc.ingestion.ledger.queryOptions(

@@ -10,7 +10,7 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { QuarantineTable } from "#features/data/quarantine-table.tsx";
 import { QuarantinedSheet } from "#features/data/quarantined-sheet.tsx";
 import { useQuarantinePages } from "#features/data/use-quarantine-pages.ts";
-import { useRange } from "#hooks/use-range.ts";
+import { useReceiptRange } from "#features/data/use-receipt-range.ts";
 
 const REASONS = [
   "INVALID_JSON",
@@ -27,7 +27,7 @@ const ANY = "any";
 /** Events that could not be stored, with the reason; each opens to its original. */
 export function QuarantinePanel() {
   const t = useTranslations("data");
-  const { range } = useRange();
+  const range = useReceiptRange();
   const [reason, setReason] = useState<string>(ANY);
   const [opened, setOpened] = useState<string | null>(null);
   const pages = useQuarantinePages({ from: range.from, to: range.to, ...(reason !== ANY && { reason }) });

@@ -28,7 +28,7 @@ export function BridgePanel({ game, className }: { game?: GameFilter; className?
       note={t("revenueNote")}
       href={exploreLink("net_revenue", { rangeQuery, filter })}
       queries={answers}
-      bodyClassName="min-h-64"
+      bodyClassName="h-69"
       className={className}
     >
       {(results) => <Bridge results={results} />}
@@ -45,7 +45,7 @@ function Bridge({ results }: { results: readonly MetricResult[] }) {
   const steps = toBridge(totals);
 
   return (
-    <ol className="flex flex-col gap-2.5">
+    <ol className="flex flex-col gap-3">
       {steps.map((step) => (
         <Step key={step.key} step={step} gross={totals.gross_revenue} measure={measureOf(first.data)} />
       ))}

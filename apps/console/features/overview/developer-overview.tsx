@@ -13,7 +13,7 @@ export function DeveloperOverview() {
 
   return (
     <div className="flex flex-col gap-3">
-      <LiveStrip />
+      <LiveStrip ofDeveloper />
       <KpiGrid kpis={DEVELOPER_KPIS} />
       <div className="grid gap-3 lg:grid-cols-3">
         <TimePanel

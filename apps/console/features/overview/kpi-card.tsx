@@ -14,7 +14,7 @@ import { useRange } from "#hooks/use-range.ts";
 import { useRangeQuery } from "#hooks/use-range-query.ts";
 import { classNames } from "#lib/class-names.ts";
 import { formatBucket } from "#lib/format/date.ts";
-import { relativeChange } from "#lib/format/number.ts";
+import { type Measure, relativeChange } from "#lib/format/number.ts";
 import { exploreLink } from "#lib/metric/explore-link.ts";
 import { measureOf } from "#lib/metric/measure.ts";
 
@@ -69,7 +69,7 @@ export function KpiCard({ kpi, entry, game }: KpiCardProps) {
         {format.value(value, measure)}
       </p>
       <div className="flex h-5 items-center gap-1.5 text-xs">
-        <Change value={value} before={before} lowerIsBetter={kpi.lowerIsBetter ?? false} />
+        <Change value={value} before={before} measure={measure} lowerIsBetter={kpi.lowerIsBetter ?? false} />
         <span className="truncate text-ink-3">
           {kpi.read === "last" && last !== undefined
             ? t("onDay", { day: formatBucket(last.t, "day", { locale, zone: range.zone, detail: "tick" }) })
@@ -101,10 +101,11 @@ export function kpiQuery(
 interface ChangeProps {
   value: number | null;
   before: number | null | undefined;
+  measure: Measure;
   lowerIsBetter: boolean;
 }
 
-function Change({ value, before, lowerIsBetter }: ChangeProps) {
+function Change({ value, before, measure, lowerIsBetter }: ChangeProps) {
   const t = useTranslations("compare");
   const format = useFormat();
   const change = relativeChange(value, before);
@@ -121,8 +122,9 @@ function Change({ value, before, lowerIsBetter }: ChangeProps) {
 
   return (
     <span
+      title={t("versus", { value: format.value(before, measure) })}
       className={classNames(
-        "figures inline-flex items-center gap-0.5 font-medium",
+        "figures relative z-10 inline-flex items-center gap-0.5 font-medium",
         flat ? "text-ink-3" : good ? "text-good" : "text-bad",
       )}
     >

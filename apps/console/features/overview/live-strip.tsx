@@ -28,8 +28,11 @@ const CELLS = [
   { key: "signups", unit: "users" },
 ] as const satisfies readonly { key: keyof RealtimeResult["values"]; unit: Unit }[];
 
+/** Accounts belong to no game, so a developer has no sign-ups. */
+const GAME_CELLS = CELLS.filter((cell) => cell.key !== "signups");
+
 /** What happens now; asked again every few seconds while the page is looked at. */
-export function LiveStrip() {
+export function LiveStrip({ ofDeveloper = false }: { ofDeveloper?: boolean }) {
   const t = useTranslations("live");
   const trpc = useTRPC();
   const query = useQuery(
@@ -52,7 +55,7 @@ export function LiveStrip() {
         <Failure error={query.error} onRetry={() => query.refetch()} />
       ) : (
         <div className="grid xl:grid-cols-[minmax(0,1fr)_300px]">
-          <Numbers values={result?.values} />
+          <Numbers values={result?.values} cells={ofDeveloper ? GAME_CELLS : CELLS} />
           <TopGames games={result?.values.top_games} />
         </div>
       )}
@@ -83,13 +86,18 @@ function Moment({ at }: { at: string }) {
   );
 }
 
-function Numbers({ values }: { values: RealtimeResult["values"] | undefined }) {
+interface NumbersProps {
+  values: RealtimeResult["values"] | undefined;
+  cells: readonly (typeof CELLS)[number][];
+}
+
+function Numbers({ values, cells }: NumbersProps) {
   const t = useTranslations("live");
   const format = useFormat();
 
   return (
-    <dl className="grid grid-cols-2 gap-y-4 px-4 pt-3 pb-4 sm:grid-cols-3 sm:px-5 lg:grid-cols-6">
-      {CELLS.map(({ key, unit }) => (
+    <dl className="grid grid-cols-2 gap-y-4 self-center px-4 py-3 sm:grid-cols-3 sm:px-5 lg:auto-cols-fr lg:grid-flow-col lg:grid-cols-none">
+      {cells.map(({ key, unit }) => (
         <div key={key} className="min-w-0 pr-3">
           <dt className="truncate text-xs text-ink-2" title={t(key)}>
             {t(key)}

@@ -39,7 +39,7 @@ export function TimePanel({ title, note, kind, metrics, game, className }: TimeP
       note={note}
       href={exploreLink(metrics[0].name, { rangeQuery, filter })}
       queries={answers}
-      bodyClassName="h-64"
+      bodyClassName={metrics.length > 1 ? "h-63" : "h-69"}
       className={className}
       legend={
         metrics.length > 1 && (

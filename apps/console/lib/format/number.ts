@@ -27,7 +27,7 @@ export function formatValue(
   const precision = options.precision ?? "short";
   const format = formatOf(measure, { amount: Math.abs(amount), precision });
 
-  return numberFormat(options.locale, format).format(amount);
+  return withMinus(numberFormat(options.locale, format).format(amount));
 }
 
 /** The relative change as a signed percentage, or null when there is nothing to compare with. */
@@ -43,11 +43,18 @@ export function relativeChange(
 export function formatChange(change: number, locale: Locale): string {
   const digits = Math.abs(change) < 0.1 ? 1 : 0;
 
-  return numberFormat(locale, {
-    style: "percent",
-    signDisplay: "exceptZero",
-    maximumFractionDigits: digits,
-  }).format(change);
+  return withMinus(
+    numberFormat(locale, {
+      style: "percent",
+      signDisplay: "exceptZero",
+      maximumFractionDigits: digits,
+    }).format(change),
+  );
+}
+
+/** A minus as wide as a plus, in place of the hyphen. */
+function withMinus(text: string): string {
+  return text.replace("-", "\u2212");
 }
 
 /** Money in minor units as major ones; everything else as it is. */
@@ -77,7 +84,7 @@ function formatOf(
     case "percent":
       return {
         style: "percent",
-        maximumFractionDigits: precision === "full" ? 2 : precision === "compact" ? 1 : 1,
+        maximumFractionDigits: precision === "full" ? 2 : 1,
       };
     case "ratio":
       return { maximumFractionDigits: precision === "full" ? 4 : 3, ...(compact ? shape : {}) };

@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { formatChange, formatValue, type Measure, relativeChange } from "./number.ts";
+
+const money: Measure = { unit: "money", currency: "RUB", scale: 2 };
+/** Intl separates groups and signs with spaces that do not break. */
+const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, " ");
+
+describe("formatValue", () => {
+  it("turns minor units into money of the language", () => {
+    assert.equal(
+      plain(formatValue(123_456_789, money, { locale: "ru", precision: "full" })),
+      "1 234 567,89 ₽",
+    );
+    assert.equal(formatValue(123_456_789, money, { locale: "en" }), "₽1.23M");
+    assert.equal(plain(formatValue(123_456_789, money, { locale: "ru" })), "1,23 млн ₽");
+    assert.equal(formatValue(-50_000, money, { locale: "en" }), "\u2212₽500");
+  });
+
+  it("never shows an undefined value as a zero", () => {
+    assert.equal(formatValue(null, { unit: "percent" }, { locale: "en" }), "–");
+    assert.equal(formatValue(0, { unit: "percent" }, { locale: "en" }), "0%");
+  });
+
+  it("knows shares, durations and counts", () => {
+    assert.equal(formatValue(0.0317, { unit: "percent" }, { locale: "en", precision: "full" }), "3.17%");
+    assert.equal(formatValue(1_234.5, { unit: "hours" }, { locale: "en" }), "1,235 hr");
+    assert.equal(plain(formatValue(340, { unit: "milliseconds" }, { locale: "ru" })), "340 мс");
+    assert.equal(formatValue(12_345, { unit: "users" }, { locale: "en", precision: "compact" }), "12.3K");
+    assert.equal(formatValue(0.4333, { unit: "events" }, { locale: "en" }), "0.4");
+  });
+});
+
+describe("changes", () => {
+  it("are relative and signed", () => {
+    assert.equal(relativeChange(120, 100), 0.2);
+    assert.equal(relativeChange(-50, -100), 0.5);
+    assert.equal(formatChange(-0.054, "en"), "\u22125.4%");
+    assert.equal(formatChange(0, "en"), "0%");
+  });
+
+  it("do not exist without something to compare with", () => {
+    assert.equal(relativeChange(5, 0), null);
+    assert.equal(relativeChange(5, null), null);
+    assert.equal(relativeChange(null, 5), null);
+  });
+});
