@@ -1,5 +1,5 @@
 import { newUserConversion } from "../components/first-orders.ts";
-import { activeBefore, dormantUsers, resurrectedUsers, returningUsers } from "../components/lifecycle.ts";
+import { dormantShare, dormantUsers, resurrectedUsers, returningUsers } from "../components/lifecycle.ts";
 import { newUsers } from "../components/new-users.ts";
 import { retainedShare } from "../components/retention.ts";
 import type { Dimension, Metric } from "../model.ts";
@@ -85,8 +85,8 @@ export const lifecycleMetrics: readonly Metric[] = [
     },
     unit: "percent",
     kind: "ratio",
-    components: { dormantUsers, activeBefore },
-    value: "if(activeBefore = 0, NULL, dormantUsers / activeBefore)",
+    components: { dormantShare },
+    value: "dormantShare",
   },
   {
     ...base,

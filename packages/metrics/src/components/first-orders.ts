@@ -23,7 +23,7 @@ export const firstPayers: Component = {
       ...factConditions(context, COLUMNS),
     ])}`;
 
-    return aggregate(context, withDimensions(context, kept, COLUMNS, "time, user_no"), "uniqExact(user_no)");
+    return aggregate(context, withDimensions(context, kept, COLUMNS, "time, user_no"), "count()");
   },
 };
 

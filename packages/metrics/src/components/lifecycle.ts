@@ -21,10 +21,16 @@ export const resurrectedUsers = stage(
 /** Active in the bucket before, not in this one. */
 export const dormantUsers = stage("bitmapAndnotCardinality(before, active)", false);
 
-/** Active in the bucket before. */
-export const activeBefore = stage("bitmapCardinality(before)", false);
+/** Dormant users ÷ users active in the bucket before. */
+export const dormantShare: Component = {
+  ...stage(
+    "if(bitmapCardinality(before) = 0, NULL, bitmapAndnotCardinality(before, active) / bitmapCardinality(before))",
+    false,
+  ),
+  missing: "null",
+};
 
-/** A cardinality over three bitmaps of each row: `active` now, `before`, and `fresh` (empty unless asked for). */
+/** A number over three bitmaps of each row: `active` now, `before`, and `fresh` (empty unless asked for). */
 function stage(value: string, needsFresh: boolean): Component {
   return {
     missing: "zero",

@@ -9,7 +9,7 @@ import { bordersOf, plainWindows, segmentPairs, type Window } from "../windows.t
 export const newUsers: Component = {
   missing: "zero",
   usesRollups: true,
-  compile: (context) => sql`SELECT t, is_total${dimensionList(context)}, uniqExact(user_no) AS value
+  compile: (context) => sql`SELECT t, is_total${dimensionList(context)}, count() AS value
     FROM (${firstsInWindows(context, plainWindows(context.plan))}) GROUP BY t, is_total${dimensionList(context)}`,
 };
 

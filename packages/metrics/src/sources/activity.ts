@@ -24,6 +24,9 @@ import { segmentWindows } from "./segment-windows.ts";
 /** Columns of activity rows by dimension; channel and campaign are the user's. */
 export const ACTIVITY_DIMENSIONS = { country: "country", platform: "platform", game: "game_id" } as const;
 
+/** Windows per segment from which on segments are merged before they are put into windows. */
+const OVERLAP_MIN = 3;
+
 export interface ActivityRequest {
   windows: readonly Window[];
   /** Dimensions and filters of the plan that apply; all of them unless told. */
@@ -50,6 +53,7 @@ export function activityBitmaps(context: CompileContext, request: ActivityReques
     segmentParts(context.snapshot, { columns, borders, conditions: all(conditions) }),
     " UNION ALL ",
   );
+  const pairs = segmentPairs(windows, borders);
   const grouped = mentioned.some(acquired)
     ? explodedUsers(
         context,
@@ -57,15 +61,24 @@ export function activityBitmaps(context: CompileContext, request: ActivityReques
         dimensions,
         filters.filter((filter) => acquired(filter.dimension)),
       )
-    : groupedUsers(context, segments, dimensions);
+    : groupedUsers(context, segments, {
+        dimensions,
+        merge: pairs.segment.length > OVERLAP_MIN * borders.length,
+      });
 
   return sql`SELECT t, is_total, role${dimensionList(context, dimensions)}, groupBitmapMergeState(users) AS users
-    FROM (${grouped}) AS s INNER JOIN (${segmentWindows(segmentPairs(windows, borders))}) AS w ON s.segment = w.segment
+    FROM (${grouped}) AS s INNER JOIN (${segmentWindows(pairs)}) AS w ON s.segment = w.segment
     GROUP BY t, is_total, role${dimensionList(context, dimensions)}`;
 }
 
-function groupedUsers(context: CompileContext, segments: Sql, dimensions: readonly Dimension[]): Sql {
+/** Rows by segment; merged first where each segment is in so many windows that this saves more than it costs. */
+function groupedUsers(
+  context: CompileContext,
+  segments: Sql,
+  { dimensions, merge }: { dimensions: readonly Dimension[]; merge: boolean },
+): Sql {
   const rows = withDimensions(context, segments, ACTIVITY_DIMENSIONS, "segment, users", dimensions);
+  if (!merge) return rows;
 
   return sql`SELECT segment${dimensionList(context, dimensions)}, groupBitmapMergeState(users) AS users FROM (${rows})
     GROUP BY segment${dimensionList(context, dimensions)}`;

@@ -1,7 +1,7 @@
 import { DAY_MS } from "@analytics/core/time/range";
 import { all, declared, nothing, param, type Sql, sql } from "@analytics/db/clickhouse/sql";
 import type { CompileContext } from "../model.ts";
-import { asksForGames, isGameDimension } from "../plan.ts";
+import { asksForGames, isGameDimension, mentions } from "../plan.ts";
 import { activityIntervals } from "./activity-events.ts";
 import { dimensionList, factConditions, filterCondition, withDimensions } from "./dimensions.ts";
 import { eventRows } from "./events.ts";
@@ -40,7 +40,7 @@ export function firstActivity(context: CompileContext, span: { from: number; to:
   const gameDimensions = plan.dimensions.filter(isGameDimension);
   const rows = games ? gameFirsts(context, span.to) : platformFirsts(context, span.to);
   const others = plan.filters.filter((filter) => !isGameDimension(filter.dimension));
-  const firsts = sql`SELECT user_no${dimensionList(context, gameDimensions)}, min(first) AS f, f.1 AS time_ms, f.4 AS country, f.5 AS platform
+  const firsts = sql`SELECT user_no${dimensionList(context, gameDimensions)}, ${earliest(context)}
     FROM (${rows}) GROUP BY user_no${dimensionList(context, gameDimensions)}
     HAVING time_ms >= ${param("Int64", span.from)} AND time_ms < ${param("Int64", span.to)}`;
   const kept = sql`SELECT * FROM (${firsts}) WHERE ${all(others.map((filter) => filterCondition(context, COLUMNS, filter)))}`;
@@ -93,7 +93,14 @@ export function firstOrders(context: CompileContext): Sql {
     live === null ? nothing : firstPaid(live),
   );
 
-  return sql`SELECT user_no, min(first) AS f, f.1 AS time_ms, f.4 AS country, f.5 AS platform FROM (${rows}) GROUP BY user_no`;
+  return sql`SELECT user_no, ${earliest(context)} FROM (${rows}) GROUP BY user_no`;
+}
+
+/** The whole tuple costs several times its first field, which is enough where nobody asks for the place. */
+function earliest({ plan }: CompileContext): Sql {
+  return mentions(plan, "country", "platform")
+    ? declared("min(first) AS f, f.1 AS time_ms, f.4 AS country, f.5 AS platform")
+    : declared("min(first.1) AS time_ms, '' AS country, '' AS platform");
 }
 
 function union(first: Sql, second: Sql): Sql {

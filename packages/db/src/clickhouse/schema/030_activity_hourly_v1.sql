@@ -16,4 +16,4 @@ CREATE TABLE IF NOT EXISTS activity_hourly_v1 {on_cluster}
 ENGINE = {merge}
 PARTITION BY toYYYYMM(unit)
 ORDER BY (grouping, bucket, unit, game_id, country, platform)
-SETTINGS index_granularity = 1024
+SETTINGS index_granularity = 256

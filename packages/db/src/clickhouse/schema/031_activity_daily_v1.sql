@@ -13,4 +13,4 @@ CREATE TABLE IF NOT EXISTS activity_daily_v1 {on_cluster}
 ENGINE = {merge}
 PARTITION BY toYYYYMM(unit)
 ORDER BY (grouping, bucket, unit, game_id, country, platform)
-SETTINGS index_granularity = 1024
+SETTINGS index_granularity = 128
