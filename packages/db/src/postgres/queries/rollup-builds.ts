@@ -116,7 +116,10 @@ export interface ExpiredPart {
   build: number;
 }
 
-/** Superseded parts that no query can still be reading, and builds that died. Only under the builder's lock. */
+/**
+ * Superseded parts that no query can still be reading, and builds that died so long ago that no insert of theirs can
+ * still be running: their number must stay known as dead until the last row is in. Only under the builder's lock.
+ */
 export async function readGarbage(
   postgres: Postgres,
   graceMs: number,
@@ -129,7 +132,11 @@ export async function readGarbage(
     )
     .catch(rethrow);
   const dead = await postgres.pool
-    .query<{ build: number }>("SELECT build FROM rollup_builds WHERE committed_at IS NULL")
+    .query<{ build: number }>(
+      `SELECT build FROM rollup_builds
+       WHERE committed_at IS NULL AND started_at <= clock_timestamp() - $1::int8 * interval '1 millisecond'`,
+      [graceMs],
+    )
     .catch(rethrow);
 
   return { parts: parts.rows, deadBuilds: dead.rows.map((row) => row.build) };
