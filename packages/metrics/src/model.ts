@@ -18,6 +18,7 @@ export const DIMENSIONS = [
 ] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
+/** `ratio` is a share: 0.25 means 25 %. `money` is an integer in minor units. */
 export const UNITS = [
   "users",
   "sessions",
@@ -25,7 +26,6 @@ export const UNITS = [
   "money",
   "orders",
   "units",
-  "percent",
   "ratio",
   "events",
   "seconds",

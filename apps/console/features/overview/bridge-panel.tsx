@@ -76,11 +76,11 @@ function Step({ step, gross, measure }: { step: BridgeStep; gross: number; measu
         <span className={classNames(total ? "font-medium" : "text-ink-2")}>{t(step.key)}</span>
         <span className="figures flex items-baseline gap-2">
           {share !== null && !total && (
-            <span className="text-xs text-ink-3">{format.value(share, { unit: "percent" })}</span>
+            <span className="text-xs text-ink-3">{format.value(share, { unit: "ratio" })}</span>
           )}
           {step.key === "net_revenue" && share !== null && (
             <span className="text-xs text-ink-3">
-              {t("share", { share: format.value(share, { unit: "percent" }) })}
+              {t("share", { share: format.value(share, { unit: "ratio" }) })}
             </span>
           )}
           <span

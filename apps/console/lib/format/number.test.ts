@@ -18,12 +18,12 @@ describe("formatValue", () => {
   });
 
   it("never shows an undefined value as a zero", () => {
-    assert.equal(formatValue(null, { unit: "percent" }, { locale: "en" }), "–");
-    assert.equal(formatValue(0, { unit: "percent" }, { locale: "en" }), "0%");
+    assert.equal(formatValue(null, { unit: "ratio" }, { locale: "en" }), "–");
+    assert.equal(formatValue(0, { unit: "ratio" }, { locale: "en" }), "0%");
   });
 
   it("knows shares, durations and counts", () => {
-    assert.equal(formatValue(0.0317, { unit: "percent" }, { locale: "en", precision: "full" }), "3.17%");
+    assert.equal(formatValue(0.0317, { unit: "ratio" }, { locale: "en", precision: "full" }), "3.17%");
     assert.equal(formatValue(1_234.5, { unit: "hours" }, { locale: "en" }), "1,235 hr");
     assert.equal(plain(formatValue(340, { unit: "milliseconds" }, { locale: "ru" })), "340 мс");
     assert.equal(formatValue(12_345, { unit: "users" }, { locale: "en", precision: "compact" }), "12.3K");

@@ -81,13 +81,11 @@ function formatOf(
         maximumFractionDigits: compact ? shape.maximumFractionDigits : moneyDigits(amount, precision),
         ...(compact ? { notation: "compact" } : {}),
       };
-    case "percent":
+    case "ratio":
       return {
         style: "percent",
         maximumFractionDigits: precision === "full" ? 2 : 1,
       };
-    case "ratio":
-      return { maximumFractionDigits: precision === "full" ? 4 : 3, ...(compact ? shape : {}) };
     case "hours":
       return withUnit("hour", shape, amount);
     case "seconds":

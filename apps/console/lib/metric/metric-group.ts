@@ -14,5 +14,5 @@ export function groupOf(entry: Pick<MetricEntry, "name" | "unit">): MetricGroup 
   if (unit === "money" || /(payer|orders|units_sold|refund|chargeback|purchase)/.test(name)) return "money";
   if (/(ccu|playtime|sessions)/.test(name)) return "play";
 
-  return unit === "users" || unit === "percent" || unit === "ratio" ? "activity" : "other";
+  return unit === "users" || unit === "ratio" ? "activity" : "other";
 }

@@ -14,7 +14,7 @@ const USER_DIMENSIONS: readonly Dimension[] = ["country", "platform", "channel",
 const GAME_DIMENSIONS: readonly Dimension[] = [...USER_DIMENSIONS, "game", "developer", "genre"];
 
 const base = {
-  unit: "percent",
+  unit: "ratio",
   kind: "ratio",
   granularities: ["hour", "day", "week", "month", "total"],
   definitionVersion: 1,
