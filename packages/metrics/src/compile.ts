@@ -67,7 +67,7 @@ function asNumber(component: Component, value: Sql): Sql {
 
 /** Keeps the series with the highest (or lowest) totals; equal totals go by dimension values. Undefined totals come last. */
 function topSeries(plan: Plan, rows: Sql): Sql {
-  if (plan.dimensions.length === 0) return sql`SELECT t, is_total, v FROM (${rows}) ORDER BY is_total, t`;
+  if (plan.dimensions.length === 0) return sql`${rows} ORDER BY is_total, t`;
   const names = plan.dimensions.map((_, i) => `d${i}`).join(", ");
   const direction = declared(plan.order === "asc" ? "ASC" : "DESC");
 

@@ -101,6 +101,23 @@ export function bordersOf(windows: readonly Window[]): number[] {
   return [...borders].toSorted((a, b) => a - b);
 }
 
+/** Whether the windows are buckets without gaps, each named by its own start, and the total over all of them. */
+export function isPartition(windows: readonly Window[], borders: readonly number[]): boolean {
+  const buckets = windows.filter((window) => !window.isTotal);
+  const totals = windows.filter((window) => window.isTotal);
+  const [total] = totals;
+  if (total === undefined || totals.length > 1 || buckets.length !== borders.length - 1) return false;
+
+  return (
+    total.from === borders[0] &&
+    total.to === borders.at(-1) &&
+    buckets.every(
+      (window, i) =>
+        window.from === borders[i] && window.to === borders[i + 1] && window.t * 1_000 === window.from,
+    )
+  );
+}
+
 /** For each segment between borders the windows that hold it, as parallel arrays for a join. */
 export function segmentPairs(windows: readonly Window[], borders: readonly number[]) {
   const indexOf = new Map(borders.map((border, i) => [border, i]));

@@ -2,8 +2,7 @@ SELECT t, is_total, d0, v
 FROM ( SELECT *, dense_rank() OVER (ORDER BY series_total DESC NULLS LAST, d0) AS series
 FROM ( SELECT *, maxIf(v, is_total = 1) OVER (PARTITION BY d0) AS series_total
 FROM (SELECT t, is_total, d0, toFloat64(ifNull(value, 0)) AS v
-FROM (SELECT t, is_total, d0, bitmapCardinality(users) AS value
-FROM (SELECT t, is_total, role, d0, groupBitmapMergeState(users) AS users
+FROM (SELECT toUInt32(intDiv(segment, 1000)) AS t, toUInt8(grouping(segment)) AS is_total, toUInt8(0) AS role, d0, groupBitmapMerge(users) AS value
 FROM (SELECT segment, users, toString(country) AS d0
 FROM (SELECT roundDown(toInt64(toUnixTimestamp(bucket)) * 1000, {p0:Array(Int64)}) AS segment, country, users
 FROM activity_daily_v1
@@ -19,11 +18,9 @@ FROM events_v1 FINAL
 WHERE type IN {p16:Array(String)} AND (event_time >= fromUnixTimestamp64Milli({p17:Int64}, 'UTC') AND event_time < fromUnixTimestamp64Milli({p18:Int64}, 'UTC')))
 WHERE user_no > 0)
 WHERE start_ms < {p19:Int64} AND end_ms >= {p14:Int64} AND 1 )
-GROUP BY segment, country) AS facts ) AS s
-INNER JOIN (SELECT p.1 AS segment, p.2 AS t, p.3 AS is_total, p.4 AS role
-FROM (SELECT arrayJoin(arrayZip( {p20:Array(Int64)}, {p21:Array(UInt32)}, {p22:Array(UInt8)}, {p23:Array(UInt8)})) AS p)) AS w ON s.segment = w.segment
-GROUP BY t, is_total, role, d0))) ))
-WHERE series <= {p24:UInt32}
+GROUP BY segment, country) AS facts )
+GROUP BY GROUPING SETS ((segment, d0), (d0)))) ))
+WHERE series <= {p20:UInt32}
 ORDER BY series, is_total, t
 SETTINGS do_not_merge_across_partitions_select_final = 1
 
@@ -65,29 +62,5 @@ SETTINGS do_not_merge_across_partitions_select_final = 1
  "p17": 1793613600000,
  "p18": 1793617200000,
  "p19": 1793653200000,
- "p20": [
-  1793480400000,
-  1793566800000,
-  1793480400000,
-  1793566800000
- ],
- "p21": [
-  1793480400,
-  1793566800,
-  0,
-  0
- ],
- "p22": [
-  0,
-  0,
-  1,
-  1
- ],
- "p23": [
-  0,
-  0,
-  0,
-  0
- ],
- "p24": 51
+ "p20": 51
 }

@@ -1,8 +1,5 @@
-SELECT t, is_total, v
-FROM (SELECT t, is_total, toFloat64(ifNull(value, 0)) AS v
-FROM (SELECT t, is_total, bitmapCardinality(users) AS value
-FROM (SELECT t, is_total, role, groupBitmapMergeState(users) AS users
-FROM (SELECT segment, users
+SELECT t, is_total, toFloat64(ifNull(value, 0)) AS v
+FROM (SELECT toUInt32(intDiv(segment, 1000)) AS t, toUInt8(grouping(segment)) AS is_total, toUInt8(0) AS role, groupBitmapMerge(users) AS value
 FROM (SELECT segment, groupBitmapState(user_no) AS users
 FROM ( SELECT *, arrayJoin(arrayDistinct(arrayMap(x -> roundDown(x, {p0:Array(Int64)}), arrayConcat([greatest(start_ms, {p1:Int64})], arrayMap(x -> toInt64(x) * 3600000, range(toUInt32(intDiv(greatest(start_ms, {p1:Int64}), 3600000) + 1), toUInt32(intDiv(least(end_ms, {p2:Int64}), 3600000) + 1))))))) AS segment
 FROM (SELECT toUnixTimestamp64Milli(event_time) AS end_ms, end_ms - if(type = 'session.ended', least(toInt64(duration_s), 86400) * 1000, 0) AS start_ms, user_no, toString(country) AS country, toString(platform) AS platform, if(type = 'auth.logged_in', '', toString(game_id)) AS game_id, event_id
@@ -11,10 +8,8 @@ FROM events_v1 FINAL
 WHERE type IN {p3:Array(String)} AND event_time >= fromUnixTimestamp64Milli({p1:Int64}, 'UTC') AND event_time < fromUnixTimestamp64Milli({p4:Int64}, 'UTC'))
 WHERE user_no > 0)
 WHERE start_ms < {p5:Int64} AND end_ms >= {p1:Int64} AND 1 )
-GROUP BY segment)) AS s
-INNER JOIN (SELECT p.1 AS segment, p.2 AS t, p.3 AS is_total, p.4 AS role
-FROM (SELECT arrayJoin(arrayZip( {p6:Array(Int64)}, {p7:Array(UInt32)}, {p8:Array(UInt8)}, {p9:Array(UInt8)})) AS p)) AS w ON s.segment = w.segment
-GROUP BY t, is_total, role)))
+GROUP BY segment)
+GROUP BY GROUPING SETS ((segment), ()))
 ORDER BY is_total, t
 SETTINGS do_not_merge_across_partitions_select_final = 1
 
@@ -33,29 +28,5 @@ SETTINGS do_not_merge_across_partitions_select_final = 1
   "auth.logged_in"
  ],
  "p4": 1793739600000,
- "p5": 1793653200000,
- "p6": [
-  1793480400000,
-  1793566800000,
-  1793480400000,
-  1793566800000
- ],
- "p7": [
-  1793480400,
-  1793566800,
-  0,
-  0
- ],
- "p8": [
-  0,
-  0,
-  1,
-  1
- ],
- "p9": [
-  0,
-  0,
-  0,
-  0
- ]
+ "p5": 1793653200000
 }

@@ -2,8 +2,7 @@ SELECT t, is_total, d0, v
 FROM ( SELECT *, dense_rank() OVER (ORDER BY series_total DESC NULLS LAST, d0) AS series
 FROM ( SELECT *, maxIf(v, is_total = 1) OVER (PARTITION BY d0) AS series_total
 FROM (SELECT t, is_total, d0, toFloat64(ifNull(value, 0)) AS v
-FROM (SELECT b AS t, toUInt8(grouping(b)) AS is_total, d0, sum(price) AS value
-FROM (SELECT *, roundDown(toUnixTimestamp(time), {p0:Array(UInt32)}) AS b
+FROM (SELECT roundDown(toUnixTimestamp(time), {p0:Array(UInt32)}) AS t, toUInt8(grouping(t)) AS is_total, d0, sum(price) AS value
 FROM (SELECT time, kind, price, priced, arrayJoin(if(empty(g_genres), [''], g_genres)) AS d0
 FROM (SELECT time, kind, price, priced, game_id
 FROM sales_v1
@@ -16,8 +15,8 @@ WHERE type IN {p11:Array(String)} AND (event_time >= fromUnixTimestamp64Milli({p
 ARRAY JOIN arrayEnumerate(lines.price) AS line_no, lines.game_id AS line_game, lines.price AS line_price, lines.tax AS line_tax, lines.fee AS line_fee, lines.price_rub AS line_price_rub, lines.tax_rub AS line_tax_rub, lines.fee_rub AS line_fee_rub)
 WHERE time >= fromUnixTimestamp64Milli({p9:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({p10:Int64}, 'UTC') AND (kind = 'sale')) AS facts
 LEFT JOIN (SELECT game_id AS g_game, developer_id AS g_developer, genres AS g_genres
-FROM games) AS g ON g_game = game_id ))
-GROUP BY GROUPING SETS ((b, d0), (d0)))) ))
+FROM games) AS g ON g_game = game_id )
+GROUP BY GROUPING SETS ((t, d0), (d0)))) ))
 WHERE series <= {p14:UInt32}
 ORDER BY series, is_total, t
 SETTINGS do_not_merge_across_partitions_select_final = 1

@@ -1,5 +1,4 @@
-SELECT t, is_total, v
-FROM (SELECT t, is_total, toNullable(toFloat64(value)) AS v
+SELECT t, is_total, toNullable(toFloat64(value)) AS v
 FROM (SELECT t, is_total, if(sum(size) = 0, NULL, sum(retained) / sum(size)) AS value
 FROM (SELECT day, bitmapCardinality(cohort) AS size, bitmapAndCardinality(cohort, users) AS retained
 FROM (SELECT day, groupBitmapState(user_no) AS cohort
@@ -19,16 +18,15 @@ FROM (SELECT arrayJoin(arrayZip( {p3:Array(Int64)}, {p4:Array(UInt32)}, {p5:Arra
 GROUP BY day) AS c
 LEFT JOIN (SELECT t AS day, users
 FROM (SELECT t, is_total, role, groupBitmapMergeState(users) AS users
-FROM (SELECT segment, users
 FROM (SELECT roundDown(toInt64(toUnixTimestamp(bucket)) * 1000, {p6:Array(Int64)}) AS segment, users
 FROM activity_daily_v1
-WHERE grouping = {p7:UInt8} AND bucket >= toDateTime({p8:UInt32}, 'UTC') AND bucket < toDateTime({p9:UInt32}, 'UTC') AND unit >= toDateTime({p8:UInt32}, 'UTC') AND unit < toDateTime({p10:UInt32}, 'UTC') AND build <= {p11:UInt64} AND 1)) AS s
+WHERE grouping = {p7:UInt8} AND bucket >= toDateTime({p8:UInt32}, 'UTC') AND bucket < toDateTime({p9:UInt32}, 'UTC') AND unit >= toDateTime({p8:UInt32}, 'UTC') AND unit < toDateTime({p10:UInt32}, 'UTC') AND build <= {p11:UInt64} AND 1) AS s
 INNER JOIN (SELECT p.1 AS segment, p.2 AS t, p.3 AS is_total, p.4 AS role
 FROM (SELECT arrayJoin(arrayZip( {p12:Array(Int64)}, {p4:Array(UInt32)}, {p5:Array(UInt8)}, {p5:Array(UInt8)})) AS p)) AS w ON s.segment = w.segment
 GROUP BY t, is_total, role)) AS a USING (day)) AS r
 INNER JOIN (SELECT p.1 AS pool_day, p.2 AS t, p.3 AS is_total
 FROM (SELECT arrayJoin(arrayZip( {p13:Array(UInt32)}, {p14:Array(UInt32)}, {p15:Array(UInt8)})) AS p)) AS pools ON r.day = pools.pool_day
-GROUP BY t, is_total))
+GROUP BY t, is_total)
 ORDER BY is_total, t
 SETTINGS do_not_merge_across_partitions_select_final = 1
 

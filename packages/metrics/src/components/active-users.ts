@@ -1,7 +1,5 @@
-import { sql } from "@analytics/db/clickhouse/sql";
 import type { CompileContext, Component } from "../model.ts";
-import { activityBitmaps } from "../sources/activity.ts";
-import { dimensionList } from "../sources/dimensions.ts";
+import { activityCounts } from "../sources/activity.ts";
 import { plainWindows, trailingWindows, type Window } from "../windows.ts";
 
 /** Distinct users active in each bucket. */
@@ -16,7 +14,6 @@ function usersIn(windows: (context: CompileContext) => Window[]): Component {
   return {
     missing: "zero",
     usesRollups: true,
-    compile: (context) => sql`SELECT t, is_total${dimensionList(context)}, bitmapCardinality(users) AS value
-      FROM (${activityBitmaps(context, { windows: windows(context) })})`,
+    compile: (context) => activityCounts(context, { windows: windows(context) }),
   };
 }

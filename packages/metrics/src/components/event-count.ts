@@ -1,4 +1,3 @@
-import { sql } from "@analytics/db/clickhouse/sql";
 import type { Component } from "../model.ts";
 import { COUNT_DIMENSIONS, countRows } from "../sources/counts.ts";
 import { factConditions, withDimensions } from "../sources/dimensions.ts";
@@ -11,8 +10,11 @@ export function eventCount(types: readonly string[], column: "events" | "positiv
     usesRollups: true,
     compile: (context) => {
       const conditions = factConditions(context, COUNT_DIMENSIONS);
-      const rows = sql`SELECT * FROM (${countRows(context, types, conditions)})`;
-      const measured = withDimensions(context, rows, COUNT_DIMENSIONS, `time, ${column}`);
+      const rows = countRows(context, types, conditions);
+      const measured =
+        context.plan.dimensions.length === 0
+          ? rows
+          : withDimensions(context, rows, COUNT_DIMENSIONS, `time, ${column}`);
 
       return aggregate(context, measured, `sum(${column})`);
     },

@@ -36,7 +36,9 @@ function compileMeasure(context: CompileContext, options: MeasureOptions): Sql {
 
   const value = typeof options.value === "string" ? options.value : options.value(context);
 
-  return aggregate(context, withDimensions(context, facts, source.dimensions, kept), value);
+  const rows = plan.dimensions.length === 0 ? facts : withDimensions(context, facts, source.dimensions, kept);
+
+  return aggregate(context, rows, value);
 }
 
 /** Groups rows that have `time` and `d0…dn` into buckets and the total, with one aggregate as `value`. */
@@ -49,9 +51,8 @@ export function aggregate(context: CompileContext, rows: Sql, value: string): Sq
       FROM (${rows})${plan.dimensions.length === 0 ? declared("") : sql` GROUP BY ${list}`}`;
   }
 
-  return sql`SELECT b AS t, toUInt8(grouping(b)) AS is_total${dimensions}, ${declared(value)} AS value
-    FROM (SELECT *, ${bucketTime(plan, "time")} AS b FROM (${rows}))
-    GROUP BY GROUPING SETS ((b${dimensions}), (${list}))`;
+  return sql`SELECT ${bucketTime(plan, "time")} AS t, toUInt8(grouping(t)) AS is_total${dimensions}, ${declared(value)} AS value
+    FROM (${rows}) GROUP BY GROUPING SETS ((t${dimensions}), (${list}))`;
 }
 
 /** `d0, d1` without a leading comma. */

@@ -9,6 +9,8 @@ export type Dimensions = Partial<Record<Dimension, readonly string[]>>;
 /** The least that grouping and filtering need to know; families add what they measure. */
 export interface Fact {
   dimensions: Dimensions;
+  /** Made of facts that passed scope and game filters already: its own game dimensions name a group, not a game. */
+  hasPassedGames?: boolean;
 }
 
 const GAME_DIMENSIONS: readonly Dimension[] = ["game", "developer", "genre"];
@@ -64,11 +66,14 @@ export function asksForGames(world: World): boolean {
 
 /** Scope and every filter. */
 export function passes(world: World, fact: Fact): boolean {
-  return passesGames(world, fact) && world.request.filters.every((filter) => passesFilter(fact, filter));
+  const others = world.request.filters.filter((filter) => !isGameDimension(filter.dimension));
+
+  return passesGames(world, fact) && others.every((filter) => passesFilter(fact, filter));
 }
 
 /** Scope and the filters on game, developer and genre only. */
 export function passesGames(world: World, fact: Fact): boolean {
+  if (fact.hasPassedGames === true) return true;
   const { scope, filters } = world.request;
   if (scope.kind === "developer" && fact.dimensions.developer?.[0] !== scope.developerId) return false;
 

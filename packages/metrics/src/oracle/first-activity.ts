@@ -27,6 +27,7 @@ export function firstActivityFacts(world: World): FirstActivityFact[] {
         time: first.from,
         activity,
         group: group.dimensions,
+        hasPassedGames: true,
         dimensions: { ...first.dimensions, ...asDimensions(group.dimensions) },
       };
     }),
