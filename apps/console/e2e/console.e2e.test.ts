@@ -6,7 +6,7 @@ import { openVisitor, startBrowser, type Visitor, type VisitorOptions } from "./
 
 const url = process.env.ANALYTICS_E2E_URL ?? "";
 const skip = url === "" ? "ANALYTICS_E2E_URL names no running console" : false;
-const TIMEOUT_MS = 30_000;
+const TIMEOUT_MS = 90_000;
 const API = "/api/v1/analytics";
 
 interface Answer {
