@@ -7,7 +7,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { runFiles } from "./run-files.ts";
 import { emptyTally, type Tally } from "./tally.ts";
 
-const START_LIMIT_MS = 8 * 60_000;
+const START_LIMIT_MS = 10 * 60_000;
+/** What the worker reports when the demo history is in. */
+const DEMO_IS_LOADED = "Demo platform is ready";
+
+interface StartedServer {
+  exitCode(): number | null;
+  output(): string;
+}
 
 /** Starts the whole product the way a user does (`npm start`, demo platform, fresh data directory) and runs the browser tests against it. */
 export async function runE2e(files: readonly string[]): Promise<Tally> {
@@ -33,7 +40,7 @@ export async function runE2e(files: readonly string[]): Promise<Tally> {
   server.stderr.on("data", (chunk) => (log += chunk));
   const stopped = new Promise<void>((resolve) => server.on("close", () => resolve()));
   try {
-    const seconds = await waitUntilReady(url, () => server.exitCode);
+    const seconds = await waitUntilReady(url, { exitCode: () => server.exitCode, output: () => log });
     console.log(`  npm start was ready with the demo platform after ${seconds} s`);
 
     return await runFiles({
@@ -60,12 +67,13 @@ async function withUrl(files: readonly string[], url: string, dataDir: string): 
 }
 
 /** Ready means: every dependency answers and the demo history has been loaded. */
-async function waitUntilReady(url: string, exitCode: () => number | null): Promise<number> {
+async function waitUntilReady(url: string, server: StartedServer): Promise<number> {
   const startedAt = Date.now();
   while (Date.now() - startedAt < START_LIMIT_MS) {
-    if (exitCode() !== null) throw new Error(`it ended with code ${exitCode()}`);
+    if (server.exitCode() !== null) throw new Error(`it ended with code ${server.exitCode()}`);
     const answer = await fetch(`${url}/readyz`).catch(() => null);
-    if (answer?.status === 200) return Math.round((Date.now() - startedAt) / 1000);
+    const isLoaded = server.output().includes(DEMO_IS_LOADED);
+    if (answer?.status === 200 && isLoaded) return Math.round((Date.now() - startedAt) / 1000);
     await sleep(500);
   }
   throw new Error(`not ready after ${START_LIMIT_MS / 1000} s`);
