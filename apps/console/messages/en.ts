@@ -299,6 +299,8 @@ export const en = {
     original: "Original event",
     originalNote: "Exactly as it was received",
     binary: "The bytes are not text; shown as Base64.",
+    attribution:
+      "Countries of IP addresses: this product includes IP2Location LITE data available from https://lite.ip2location.com.",
     refusedTitle: "This page is for administrators",
     refusedText: "Your role cannot see what happened to received events.",
   },

@@ -296,6 +296,8 @@ export const ru: Messages = {
     original: "Исходное событие",
     originalNote: "Ровно так, как оно пришло",
     binary: "Байты не являются текстом; показаны в Base64.",
+    attribution:
+      "Страны по IP-адресам: продукт использует данные IP2Location LITE, https://lite.ip2location.com.",
     refusedTitle: "Эта страница для администраторов",
     refusedText: "Ваша роль не видит, что стало с принятыми событиями.",
   },

@@ -24,6 +24,7 @@ export function DataPage() {
         <LedgerPanel />
         <QuarantinePanel />
       </div>
+      <p className="mt-6 text-xs text-ink-3">{t("attribution")}</p>
     </>
   );
 }
