@@ -20,7 +20,7 @@ export function renderBanner({ origin, dataDirectory, accounts, clickhouse, seco
     `Ready in ${seconds} s.`,
     "",
     `  Console   ${origin}`,
-    `  REST      ${origin}/api/v1/analytics   (description: ${origin}/api/v1/analytics/docs)`,
+    `  REST      ${origin}/api/v1/analytics/metrics   (with a token: npm run token)`,
     `  Health    ${origin}/readyz   ${origin}/metrics`,
     `  Storage   ClickHouse ${clickhouse}, files in ${dataDirectory}`,
     "",
