@@ -71,6 +71,12 @@ export default {
       "node_modules/(@clickhouse/client|pg|drizzle-orm)/",
       "only db talks to databases",
     ),
+    only(
+      "object-storage-in-db",
+      "^packages/db/",
+      "node_modules/@aws-sdk/",
+      "only db talks to object storage",
+    ),
     only("trpc-server-in-api", "^packages/api/", "node_modules/@trpc/server/", "only api defines procedures"),
     only("next-in-console", "^apps/console/", "node_modules/next/", "only the console is a Next app"),
     only("kafka-in-apps", "^apps/", "node_modules/kafkajs/", "only apps talk to Kafka"),
