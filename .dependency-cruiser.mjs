@@ -79,7 +79,12 @@ export default {
     ),
     only("trpc-server-in-api", "^packages/api/", "node_modules/@trpc/server/", "only api defines procedures"),
     only("next-in-console", "^apps/console/", "node_modules/next/", "only the console is a Next app"),
-    only("kafka-in-apps", "^apps/", "node_modules/kafkajs/", "only apps talk to Kafka"),
+    only(
+      "kafka-behind-the-stream",
+      "^apps/worker/src/consumer/kafka/",
+      "node_modules/(kafkajs|snappy|lz4-napi)/",
+      "the consumer knows a stream, not a client",
+    ),
   ],
   options: {
     doNotFollow: { path: "node_modules" },

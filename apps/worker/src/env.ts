@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { defineEnv } from "@analytics/core/env";
 import { z } from "zod";
+import { kafkaEnv } from "./consumer/env.ts";
 
 const groups = {
   clickhouse: z.object({
@@ -20,6 +21,12 @@ const groups = {
       .enum(["0", "1"])
       .default("1")
       .transform((value) => value === "1"),
+  }),
+  kafka: kafkaEnv,
+  health: z.object({
+    /** Of `/healthz`, `/readyz` and `/metrics`; without it there is no such server. */
+    WORKER_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+    WORKER_HOST: z.string().default("127.0.0.1"),
   }),
   log: z.object({ LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info") }),
 };

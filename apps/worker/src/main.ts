@@ -1,6 +1,7 @@
 import { migrateClickHouse } from "@analytics/db/clickhouse/migrate";
 import { migratePostgres } from "@analytics/db/postgres/migrate";
 import { buildRollups } from "@analytics/metrics/rollups/builder";
+import { startStreaming } from "./consumer/start-streaming.ts";
 import { type Container, createContainer, toClickHouseConfig } from "./container.ts";
 import { readEnv } from "./env.ts";
 import { runLoop } from "./run-loop.ts";
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
   container.logger.info({ demo: env.data.ANALYTICS_DEMO }, "the worker is running");
 
   const jobs = startLoops(container, stopping.signal);
+  jobs.push(startStreaming(container, env, stopping.signal));
   if (env.data.ANALYTICS_DEMO) jobs.push(runDemoLoop(container, stopping.signal));
   await Promise.all(jobs);
   await container.close();

@@ -1,0 +1,228 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Logger } from "@analytics/core/logger";
+import type { Admin, Consumer, EachBatchPayload, Kafka } from "kafkajs";
+import type { BatchHandler, MessageStream, StreamObserver } from "../message-stream.ts";
+import { createKafka } from "./create-kafka.ts";
+import type { KafkaSettings } from "./kafka-config.ts";
+import { readPositions } from "./read-positions.ts";
+import { SkippedOffsets } from "./skipped-offsets.ts";
+import { toPartitionBatch } from "./to-partition-batch.ts";
+import { matchTopics } from "./topic-pattern.ts";
+
+export interface KafkaStreamOptions {
+  settings: KafkaSettings;
+  observer: StreamObserver;
+  logger: Logger;
+}
+
+const MIB = 1_048_576;
+/** Bytes on the wire of one fetch; with the decoded messages of one fetch, this bounds what is in memory. */
+const FETCH_BYTES_MAX = 16 * MIB;
+const PARTITION_BYTES_MAX = 8 * MIB;
+/** A fetch waits this long for this much, so that little traffic is fresh and much of it comes in large batches. */
+const FETCH_WAIT_MS = 200;
+const FETCH_BYTES_MIN = 65_536;
+/** One batch computes while others wait for the databases; more would only hold memory. */
+const PARTITIONS_AT_ONCE = 3;
+const TOPICS_EVERY_MS = 15_000;
+const NO_TOPICS_PAUSE_MS = 2_000;
+const RECONNECT_PAUSE_MS = 1_000;
+
+/** Kafka as a stream of batches. The client is replaced as a whole when it fails: there is one way back, not several. */
+export function createKafkaStream({ settings, observer, logger }: KafkaStreamOptions): MessageStream {
+  const kafka = createKafka(settings, logger);
+
+  return {
+    run: async (handle, signal) => {
+      while (!signal.aborted) {
+        try {
+          await runSession({ kafka, settings, observer, logger, handle, signal });
+        } catch (error) {
+          if (!signal.aborted) observer.failed(error);
+        }
+        observer.connected(false);
+        await pause(RECONNECT_PAUSE_MS, signal);
+      }
+    },
+    positions: () => withAdmin(kafka, (admin) => readPositions(admin, settings)),
+  };
+}
+
+interface Session extends KafkaStreamOptions {
+  kafka: Kafka;
+  handle: BatchHandler;
+  signal: AbortSignal;
+}
+
+/** From connecting to the signal, a change of the topics, or a failure, which is thrown. */
+async function runSession({ kafka, settings, observer, logger, handle, signal }: Session): Promise<void> {
+  const { cluster, topics } = await findTopics(kafka, settings);
+  if (topics.length === 0) {
+    logger.info({ topics: settings.topics }, "no topic matches yet");
+    await pause(NO_TOPICS_PAUSE_MS, signal);
+    return;
+  }
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  signal.addEventListener("abort", end);
+  const consumer = createConsumer(kafka, settings);
+  const skipped = new SkippedOffsets();
+  const ended = new Promise<void>((resolve, reject) => {
+    ending.signal.addEventListener("abort", () => resolve());
+    consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
+  });
+  observe(consumer, observer, skipped);
+  try {
+    await consumer.connect();
+    await consumer.subscribe({ topics, fromBeginning: true });
+    const eachBatch = (payload: EachBatchPayload) =>
+      deliver({
+        payload,
+        handle,
+        cluster,
+        skipped,
+        ending: ending.signal,
+        heartbeatMs: settings.sessionTimeoutMs / 10,
+      });
+    await consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: PARTITIONS_AT_ONCE,
+      eachBatch,
+    });
+    void endWhenTopicsChange({ kafka, settings, topics, ending, logger });
+    await ended;
+  } finally {
+    ending.abort();
+    signal.removeEventListener("abort", end);
+    // Waits for the batches that are being handled, and leaves the group.
+    await consumer.disconnect();
+  }
+}
+
+interface Delivery {
+  payload: EachBatchPayload;
+  handle: BatchHandler;
+  cluster: string;
+  skipped: SkippedOffsets;
+  ending: AbortSignal;
+  heartbeatMs: number;
+}
+
+/**
+ * Hands one batch over and keeps the membership alive meanwhile. When the group rebalances, what has begun is finished and
+ * committed under the old generation, then the client may join the new one.
+ */
+async function deliver({ payload, handle, cluster, skipped, ending, heartbeatMs }: Delivery): Promise<void> {
+  const { batch, heartbeat, resolveOffset, commitOffsetsIfNecessary } = payload;
+  const { topic, partition } = batch;
+  const revoked = new AbortController();
+  let rebalance: unknown;
+  // Other failures are met again, and handled, by the client's own next fetch.
+  const note = (error: unknown) => {
+    if (!isRebalance(error)) return;
+    rebalance ??= error;
+    revoked.abort();
+  };
+  const beating = setInterval(() => heartbeat().catch(note), heartbeatMs);
+  try {
+    await handle(toPartitionBatch(cluster, batch, skipped.take(topic, partition)), {
+      signal: AbortSignal.any([ending, revoked.signal]),
+      done: async (nextOffset) => {
+        resolveOffset(String(nextOffset - 1));
+        const offsets = [{ topic, partitions: [{ partition, offset: String(nextOffset) }] }];
+        await commitOffsetsIfNecessary({ topics: offsets }).catch(note);
+      },
+    });
+  } finally {
+    clearInterval(beating);
+  }
+  if (rebalance !== undefined) throw rebalance;
+}
+
+const REBALANCE_TYPES = new Set([
+  "REBALANCE_IN_PROGRESS",
+  "ILLEGAL_GENERATION",
+  "NOT_COORDINATOR_FOR_GROUP",
+  "UNKNOWN_MEMBER_ID",
+]);
+
+function isRebalance(error: unknown): boolean {
+  return error instanceof Error && "type" in error && REBALANCE_TYPES.has(String(error.type));
+}
+
+function createConsumer(kafka: Kafka, { groupId, sessionTimeoutMs }: KafkaSettings): Consumer {
+  return kafka.consumer({
+    groupId,
+    sessionTimeout: sessionTimeoutMs,
+    // An insert that has begun is waited for before the group goes on.
+    rebalanceTimeout: Math.max(60_000, sessionTimeoutMs),
+    heartbeatInterval: sessionTimeoutMs / 10,
+    maxBytes: FETCH_BYTES_MAX,
+    maxBytesPerPartition: PARTITION_BYTES_MAX,
+    minBytes: FETCH_BYTES_MIN,
+    maxWaitTimeInMs: FETCH_WAIT_MS,
+    readUncommitted: false,
+    allowAutoTopicCreation: false,
+    retry: { retries: 4, initialRetryTime: 100, maxRetryTime: 1_000, restartOnFailure: async () => false },
+  });
+}
+
+function observe(consumer: Consumer, observer: StreamObserver, skipped: SkippedOffsets): void {
+  consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+    skipped.clear();
+    observer.connected(true);
+    observer.assigned(
+      Object.entries(payload.memberAssignment).flatMap(([topic, partitions]) =>
+        partitions.map((partition) => ({ topic, partition })),
+      ),
+    );
+  });
+  // A fetch with nothing for us (markers, aborted messages) is not delivered; its offsets belong to the next one.
+  consumer.on(consumer.events.START_BATCH_PROCESS, ({ payload }) => {
+    if (payload.batchSize === 0) skipped.add(payload);
+  });
+}
+
+async function endWhenTopicsChange(options: {
+  kafka: Kafka;
+  settings: KafkaSettings;
+  topics: readonly string[];
+  ending: AbortController;
+  logger: Logger;
+}): Promise<void> {
+  const { kafka, settings, topics, ending, logger } = options;
+  for (;;) {
+    await pause(TOPICS_EVERY_MS, ending.signal);
+    if (ending.signal.aborted) return;
+    const now = await findTopics(kafka, settings).catch(() => null);
+    if (now === null || now.topics.join() === topics.join()) continue;
+    logger.info({ topics: now.topics }, "the topics have changed");
+    ending.abort();
+  }
+}
+
+async function findTopics(
+  kafka: Kafka,
+  settings: KafkaSettings,
+): Promise<{ cluster: string; topics: string[] }> {
+  return withAdmin(kafka, async (admin) => ({
+    cluster: (await admin.describeCluster()).clusterId,
+    topics: matchTopics(await admin.listTopics(), settings.topics),
+  }));
+}
+
+async function withAdmin<Result>(kafka: Kafka, use: (admin: Admin) => Promise<Result>): Promise<Result> {
+  const admin = kafka.admin();
+  try {
+    await admin.connect();
+
+    return await use(admin);
+  } finally {
+    await admin.disconnect().catch(() => undefined);
+  }
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal }).catch(() => undefined);
+}
