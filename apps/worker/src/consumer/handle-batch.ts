@@ -9,7 +9,7 @@ import { retryUntil } from "./retry-until.ts";
 
 export interface HandlerDeps {
   pipeline: Pipeline;
-  offsets: OffsetBook;
+  offsets: Pick<OffsetBook, "record">;
   telemetry: ConsumerTelemetry;
   logger: Logger;
   clock: () => number;

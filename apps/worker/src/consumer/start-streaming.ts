@@ -12,7 +12,12 @@ export async function startStreaming(
 ): Promise<void> {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const checks: Record<string, () => Promise<void>> = { clickhouse: () => container.clickhouse.ping() };
+  const checks: Record<string, () => Promise<void>> = {
+    clickhouse: () => container.clickhouse.ping(),
+    postgres: async () => {
+      await container.postgres.pool.query("SELECT 1 FROM ledger LIMIT 1");
+    },
+  };
   const consumer =
     env.kafka === null ? null : startConsumer(container, { settings: env.kafka, registry, signal });
   if (consumer !== null) checks.kafka = consumer.check;
