@@ -10,7 +10,18 @@ import { findNode } from "./run/find-node.mjs";
 import { followAncestors } from "./run/follow-ancestors.mjs";
 import { ensureInstalled } from "./run/install.mjs";
 
-const NAMES = ["start", "test", "token", "import", "bench", "check", "generate", "kafka", "chaos"];
+const NAMES = [
+  "start",
+  "test",
+  "token",
+  "import",
+  "quarantine",
+  "bench",
+  "check",
+  "generate",
+  "kafka",
+  "chaos",
+];
 const SIGNALS = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");

@@ -10,9 +10,11 @@ import { createRemoteVerifier } from "@analytics/api/auth/remote-verifier";
 import { createTokenVerifier, type TokenVerifier } from "@analytics/api/auth/token-verifier";
 import { createTelemetry, type Telemetry } from "@analytics/api/observability/telemetry";
 import type { AccountStore } from "@analytics/api/stores/account-store";
+import { createPostgresAudit } from "@analytics/api/stores/audit-store";
 import { createClickHouseGames } from "@analytics/api/stores/clickhouse-games";
 import { createPostgresIngestion } from "@analytics/api/stores/ingestion-store";
 import { createPostgresAccounts } from "@analytics/api/stores/postgres-accounts";
+import { createPostgresRates } from "@analytics/api/stores/rate-store";
 import { createLogger, type Logger } from "@analytics/core/logger";
 import { type ClickHouse, createClickHouse } from "@analytics/db/clickhouse/client";
 import { sql } from "@analytics/db/clickhouse/sql";
@@ -64,7 +66,9 @@ export async function createContainer(env: ConsoleEnv): Promise<Container> {
       realtime: (scope, windowSeconds) => queryRealtime(stores, scope, windowSeconds),
     },
     games: createClickHouseGames(clickhouse),
-    ingestion: createPostgresIngestion({ postgres, keys }),
+    ingestion: createPostgresIngestion({ ...stores, keys, pipeline }),
+    rates: createPostgresRates(postgres),
+    audit: createPostgresAudit(postgres),
     accounts,
     tokens: createTokens(env, issuer),
     issuer,

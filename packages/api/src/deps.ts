@@ -9,8 +9,10 @@ import type { LocalIssuer } from "./auth/local-issuer.ts";
 import type { TokenVerifier } from "./auth/token-verifier.ts";
 import type { Telemetry } from "./observability/telemetry.ts";
 import type { AccountStore } from "./stores/account-store.ts";
+import type { AuditStore } from "./stores/audit-store.ts";
 import type { GameStore } from "./stores/game-store.ts";
 import type { IngestionStore } from "./stores/ingestion-store.ts";
+import type { RateStore } from "./stores/rate-store.ts";
 
 /** Stores events: resolves when every body is durable, quarantined or known as a duplicate. */
 export interface EventCollector {
@@ -40,6 +42,8 @@ export interface ApiDeps {
   metrics: MetricsService;
   games: GameStore;
   ingestion: IngestionStore;
+  rates: RateStore;
+  audit: AuditStore;
   accounts: AccountStore;
   /** Verifies bearer tokens: of the local issuer, or of the Auth service in production. */
   tokens: TokenVerifier;

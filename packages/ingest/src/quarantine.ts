@@ -2,11 +2,16 @@ import type { Postgres } from "@analytics/db/postgres/client";
 import {
   getQuarantineRow,
   listQuarantineRows,
-  type QuarantineFilter,
+  type QuarantineHistoryRow,
   type QuarantineSummary,
+  readQuarantineHistory,
 } from "@analytics/db/postgres/queries/quarantine";
+import type { QuarantineChoice, QuarantineFilter } from "@analytics/db/postgres/queries/quarantine-filter";
+import { listReplayRows } from "@analytics/db/postgres/queries/replay-quarantine";
+import { type StateChange, setQuarantineState } from "@analytics/db/postgres/queries/set-quarantine-state";
 import type { IngestKeys } from "./keys.ts";
 import { decrypt } from "./privacy/cipher.ts";
+import { isQuarantineId, readCursor, toCursor } from "./quarantine-cursor.ts";
 
 export interface QuarantineList {
   items: QuarantineSummary[];
@@ -14,16 +19,23 @@ export interface QuarantineList {
   nextCursor: string | null;
 }
 
-const LIMIT_MAX = 500;
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+export interface QuarantinedEvent extends QuarantineSummary {
+  /** The bytes that arrived. */
+  body: Buffer;
+  /** The bytes that were replayed in their place; null: the original, or nothing was replayed. */
+  replayBody: Buffer | null;
+  history: QuarantineHistoryRow[];
+}
 
-/** Quarantined events, newest first, page by page, without their bodies. An unreadable cursor starts at the top. */
+const LIMIT_MAX = 500;
+
+/** Quarantined events, newest first, page by page, without their bodies. */
 export async function listQuarantine(
   postgres: Postgres,
   options: { filter?: QuarantineFilter; cursor?: string; limit?: number } = {},
 ): Promise<QuarantineList> {
   const limit = Math.min(Math.max(options.limit ?? 50, 1), LIMIT_MAX);
-  const after = options.cursor === undefined ? undefined : parseCursor(options.cursor);
+  const after = readCursor(options.cursor);
   const rows = await listQuarantineRows(postgres, { filter: options.filter, after, limit: limit + 1 });
   const items = rows.slice(0, limit);
   const last = items.at(-1);
@@ -35,19 +47,48 @@ export async function listQuarantine(
 export async function getQuarantined(
   deps: { postgres: Postgres; keys: IngestKeys },
   id: string,
-): Promise<(QuarantineSummary & { body: Buffer }) | undefined> {
-  if (!UUID.test(id)) return undefined;
+): Promise<QuarantinedEvent | undefined> {
+  if (!isQuarantineId(id)) return undefined;
   const row = await getQuarantineRow(deps.postgres, id);
+  if (row === undefined) return undefined;
+  const { encryption } = deps.keys;
 
-  return row && { ...row, body: decrypt(deps.keys.encryption, row.body) };
+  return {
+    ...row,
+    body: decrypt(encryption, row.body),
+    replayBody: row.replayBody && decrypt(encryption, row.replayBody),
+    history: await readQuarantineHistory(deps.postgres, id),
+  };
 }
 
-function toCursor(row: QuarantineSummary): string {
-  return Buffer.from(`${row.receivedAt.getTime()}:${row.id}`).toString("base64url");
+export interface ChangedEvents {
+  matched: number;
+  changed: number;
+  nextCursor: string | null;
 }
 
-function parseCursor(cursor: string): { receivedAt: Date; id: string } | undefined {
-  const [time = "", id = ""] = Buffer.from(cursor, "base64url").toString("latin1").split(":");
+/** Discards open events or opens discarded ones, at most `limit` of the choice; the others come behind the cursor. */
+export async function changeQuarantineState(
+  postgres: Postgres,
+  request: { choice: QuarantineChoice; change: StateChange; cursor?: string; limit: number },
+): Promise<ChangedEvents> {
+  const { change, limit } = request;
+  const state = change.to === "open" ? "discarded" : "open";
+  const choice =
+    "filter" in request.choice ? { filter: { ...request.choice.filter, state } as const } : request.choice;
+  const rows = await listReplayRows(postgres, {
+    choice,
+    after: readCursor(request.cursor),
+    limit: limit + 1,
+  });
+  const taken = rows.slice(0, limit);
+  const last = taken.at(-1);
+  const ids = taken.map((row) => row.id);
+  const changed = ids.length === 0 ? 0 : await setQuarantineState(postgres, ids, change);
 
-  return /^\d{1,15}$/.test(time) && UUID.test(id) ? { receivedAt: new Date(Number(time)), id } : undefined;
+  return {
+    matched: taken.length,
+    changed,
+    nextCursor: rows.length > limit && last !== undefined ? toCursor(last) : null,
+  };
 }

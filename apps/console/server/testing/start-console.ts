@@ -32,7 +32,7 @@ export interface ConsoleUnderTest {
   call(path: string, options?: CallOptions): Promise<Response>;
   /** `POST /events` as JSON with a token that may. */
   send(events: unknown): Promise<Response>;
-  token(claims: { roles: string[]; developer_id?: string; scope?: string }): Promise<string>;
+  token(claims: { roles: string[]; sub?: string; developer_id?: string; scope?: string }): Promise<string>;
   stop(): Promise<void>;
 }
 

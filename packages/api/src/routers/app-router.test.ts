@@ -19,15 +19,22 @@ it("derives these REST routes", () => {
   const { routes } = createRouteTable(appRouter);
 
   assert.deepEqual(routes.map(({ route }) => `${route.method} ${route.path}`).sort(), [
+    "GET /audit",
     "GET /developers/me/games",
     "GET /games",
     "GET /ingestion/ledger",
     "GET /ingestion/quarantine",
+    "GET /ingestion/quarantine/facets",
     "GET /ingestion/quarantine/{id}",
     "GET /metrics",
     "GET /metrics/realtime",
     "GET /metrics/{name}",
+    "GET /rates",
     "POST /events",
+    "POST /ingestion/quarantine/discard",
+    "POST /ingestion/quarantine/reopen",
+    "POST /ingestion/quarantine/replay",
+    "POST /rates",
   ]);
 });
 

@@ -1,32 +1,26 @@
-import { invalid } from "@analytics/core/errors";
-import { parseInstant } from "@analytics/core/time/zone";
 import { z } from "zod";
-import { plainText } from "../schemas/plain-text.ts";
+import {
+  quarantineFilterSchema,
+  quarantinePageSchema,
+  replaySchema,
+  stateChangeSchema,
+} from "../schemas/quarantine-input.ts";
+import { changeQuarantine, replayQuarantine } from "../services/change-quarantine.ts";
 import { readLedger } from "../services/read-ledger.ts";
-import { getQuarantined, listQuarantine } from "../services/read-quarantine.ts";
+import { countQuarantine, getQuarantined, listQuarantine, toFilter } from "../services/read-quarantine.ts";
 import { authorizedProcedure, router } from "../trpc.ts";
 
-const ADMIN = { roles: ["admin"], serviceScope: "ingestion:read" } as const;
+const READERS = { roles: ["admin"], serviceScope: "ingestion:read" } as const;
+/** Original bytes may hold personal data and a replay changes numbers: people do that, no service token. */
+const ADMIN = { roles: ["admin"] } as const;
 const day = z.iso.date();
-const name = plainText(200);
 
 const ledgerSchema = z.strictObject({ from: day.optional(), to: day.optional() });
-
-const quarantineSchema = z.strictObject({
-  reason: name.optional(),
-  stream: name.optional(),
-  type: name.optional(),
-  state: z.enum(["open", "replayed", "discarded"]).optional(),
-  from: z.string().max(40).optional(),
-  to: z.string().max(40).optional(),
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(50),
-});
 
 export const ingestionRouter = router({
   ledger: authorizedProcedure
     .meta({
-      access: ADMIN,
+      access: READERS,
       summary: "What happened to every received event, by stream and day of receipt (UTC).",
       rest: { method: "GET", path: "/ingestion/ledger" },
     })
@@ -35,34 +29,58 @@ export const ingestionRouter = router({
 
   quarantine: authorizedProcedure
     .meta({
-      access: ADMIN,
+      access: READERS,
       summary: "Events that could not be stored, newest first.",
       rest: { method: "GET", path: "/ingestion/quarantine" },
     })
-    .input(quarantineSchema.prefault({}))
-    .query(({ ctx, input: { cursor, limit, from, to, ...filter } }) =>
-      listQuarantine(ctx, {
-        cursor,
-        limit,
-        filter: { ...filter, from: utcInstant(from), to: utcInstant(to) },
-      }),
+    .input(quarantinePageSchema.prefault({}))
+    .query(({ ctx, input: { cursor, limit, ...filter } }) =>
+      listQuarantine(ctx, { cursor, limit, filter: toFilter(filter) }),
     ),
+
+  quarantineFacets: authorizedProcedure
+    .meta({
+      access: READERS,
+      summary: "How many quarantined events have which reason, type, stream and state.",
+      rest: { method: "GET", path: "/ingestion/quarantine/facets" },
+    })
+    .input(quarantineFilterSchema.prefault({}))
+    .query(({ ctx, input }) => countQuarantine(ctx, toFilter(input))),
 
   quarantined: authorizedProcedure
     .meta({
-      // The original bytes may hold personal data, so no service token reads them.
-      access: { roles: ["admin"] },
+      access: ADMIN,
       summary: "One quarantined event with its original bytes.",
       rest: { method: "GET", path: "/ingestion/quarantine/{id}" },
     })
-    .input(z.strictObject({ id: z.string() }))
-    .query(({ ctx, input }) => {
-      if (!z.guid().safeParse(input.id).success) throw invalid("«id» is not an id of the quarantine.");
+    .input(z.strictObject({ id: z.guid() }))
+    .query(({ ctx, input }) => getQuarantined(ctx, input)),
 
-      return getQuarantined(ctx, input);
-    }),
+  replay: authorizedProcedure
+    .meta({
+      access: ADMIN,
+      summary:
+        "Tries quarantined events again, edited or as they are; a dry run only tells what would happen.",
+      rest: { method: "POST", path: "/ingestion/quarantine/replay", status: 202 },
+    })
+    .input(replaySchema)
+    .mutation(({ ctx, input }) => replayQuarantine(ctx, input)),
+
+  discard: authorizedProcedure
+    .meta({
+      access: ADMIN,
+      summary: "Closes open events for good, with a reason; they are kept.",
+      rest: { method: "POST", path: "/ingestion/quarantine/discard" },
+    })
+    .input(stateChangeSchema)
+    .mutation(({ ctx, input }) => changeQuarantine(ctx, input, "discarded")),
+
+  reopen: authorizedProcedure
+    .meta({
+      access: ADMIN,
+      summary: "Opens discarded events again.",
+      rest: { method: "POST", path: "/ingestion/quarantine/reopen" },
+    })
+    .input(stateChangeSchema)
+    .mutation(({ ctx, input }) => changeQuarantine(ctx, input, "open")),
 });
-
-function utcInstant(text: string | undefined): number | undefined {
-  return text === undefined ? undefined : parseInstant(text, "UTC");
-}

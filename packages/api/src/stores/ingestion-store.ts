@@ -1,8 +1,19 @@
 import type { Postgres } from "@analytics/db/postgres/client";
-import type { QuarantineFilter, QuarantineSummary } from "@analytics/db/postgres/queries/quarantine";
+import { countQuarantine, type QuarantineFacets } from "@analytics/db/postgres/queries/count-quarantine";
+import type { QuarantineChoice, QuarantineFilter } from "@analytics/db/postgres/queries/quarantine-filter";
 import { type LedgerRow, readLedger } from "@analytics/db/postgres/queries/read-ledger";
-import type { IngestKeys } from "@analytics/ingest/keys";
-import { getQuarantined, listQuarantine, type QuarantineList } from "@analytics/ingest/quarantine";
+import type { StateChange } from "@analytics/db/postgres/queries/set-quarantine-state";
+import {
+  type ChangedEvents,
+  changeQuarantineState,
+  getQuarantined,
+  listQuarantine,
+  type QuarantinedEvent,
+  type QuarantineList,
+} from "@analytics/ingest/quarantine";
+import type { ReplayDeps } from "@analytics/ingest/replay/chunk-replayer";
+import { createReplay, type ReplayRequest } from "@analytics/ingest/replay/replay-quarantine";
+import type { ReplayReport } from "@analytics/ingest/replay/replay-result";
 
 export interface QuarantinePage {
   filter: QuarantineFilter;
@@ -15,15 +26,28 @@ export interface IngestionStore {
   /** Days are `YYYY-MM-DD`, half-open. */
   ledger(range: { from?: string; to?: string }): Promise<LedgerRow[]>;
   listQuarantine(page: QuarantinePage): Promise<QuarantineList>;
+  countQuarantine(filter: QuarantineFilter): Promise<QuarantineFacets>;
   /** One event with its original bytes, decrypted. */
-  findQuarantined(id: string): Promise<(QuarantineSummary & { body: Buffer }) | undefined>;
+  findQuarantined(id: string): Promise<QuarantinedEvent | undefined>;
+  replay(request: ReplayRequest): Promise<ReplayReport>;
+  changeState(request: {
+    choice: QuarantineChoice;
+    change: StateChange;
+    cursor?: string;
+    limit: number;
+  }): Promise<ChangedEvents>;
 }
 
-/** Ledger and quarantine in Postgres. */
-export function createPostgresIngestion(deps: { postgres: Postgres; keys: IngestKeys }): IngestionStore {
+/** Ledger and quarantine in Postgres; what is replayed goes through the pipeline. */
+export function createPostgresIngestion(deps: ReplayDeps): IngestionStore {
+  const { postgres }: { postgres: Postgres } = deps;
+
   return {
-    ledger: (range) => readLedger(deps.postgres, range),
-    listQuarantine: (page) => listQuarantine(deps.postgres, page),
+    ledger: (range) => readLedger(postgres, range),
+    listQuarantine: (page) => listQuarantine(postgres, page),
+    countQuarantine: (filter) => countQuarantine(postgres, filter),
     findQuarantined: (id) => getQuarantined(deps, id),
+    replay: createReplay(deps),
+    changeState: (request) => changeQuarantineState(postgres, request),
   };
 }

@@ -68,8 +68,13 @@ export async function createTestDoor(overrides: Partial<ApiDeps> = {}): Promise<
     ingestion: {
       ledger: async () => [],
       listQuarantine: async () => ({ items: [], nextCursor: null }),
+      countQuarantine: async () => ({ reason: [], type: [], stream: [], state: [] }),
       findQuarantined: async () => undefined,
+      replay: async ({ dryRun }) => ({ dryRun, events: [], nextCursor: null }),
+      changeState: async () => ({ matched: 0, changed: 0, nextCursor: null }),
     },
+    rates: { list: async () => [], put: async () => ({ added: 0, changed: 0 }) },
+    audit: { add: async () => undefined, list: async () => [] },
     accounts: {
       findByLogin: async (login) => accounts.find((account) => account.login === login) ?? null,
       findById: async (id) => accounts.find((account) => account.id === id) ?? null,

@@ -42,6 +42,8 @@ export interface OpenedBatch {
   claimedTimes: ReadonlyMap<string, number>;
 }
 
+// The same bytes again are a copy: what was decided about them (replayed, discarded) stands, and an open one takes the newest
+// reason.
 // A mark that is a second old and still dirty is as good as a new one: readers and the builder see the hour dirty anyway,
 // and the builder waits far longer than an insert may take. Hours are sorted so that concurrent batches cannot deadlock.
 const STATEMENT = `
@@ -56,8 +58,12 @@ WITH batch AS (
     AS entry(hash, reason, step, path, message, event_id, type, body), batch
   ORDER BY hash
   ON CONFLICT (content_hash) DO UPDATE
-    SET seen = quarantine.seen + 1, state = 'open', reason = excluded.reason, step = excluded.step,
-        path = excluded.path, message = excluded.message
+    SET seen = quarantine.seen + 1,
+        (reason, step, path, message) = (
+          SELECT reason, step, path, message FROM (VALUES
+            (quarantine.state = 'open', excluded.reason, excluded.step, excluded.path, excluded.message),
+            (quarantine.state <> 'open', quarantine.reason, quarantine.step, quarantine.path, quarantine.message)
+          ) AS why(applies, reason, step, path, message) WHERE applies)
 ), marked AS (
   INSERT INTO rollup_hours (hour, marked_at, dirty)
   SELECT hour, now(), true FROM unnest($15::timestamptz[]) AS touched(hour) ORDER BY hour

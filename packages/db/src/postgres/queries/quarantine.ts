@@ -1,22 +1,18 @@
-import { and, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq } from "drizzle-orm";
 import type { Postgres } from "../client.ts";
 import { fromPostgresError } from "../errors.ts";
-import { quarantine } from "../schema/quarantine.ts";
-
-export interface QuarantineFilter {
-  reason?: string;
-  stream?: string;
-  type?: string;
-  state?: "open" | "replayed" | "discarded";
-  /** Epoch milliseconds of receipt, half-open. */
-  from?: number;
-  to?: number;
-}
+import { quarantine, quarantineHistory } from "../schema/quarantine.ts";
+import {
+  isBehind,
+  type QuarantineFilter,
+  type QuarantinePlace,
+  whereQuarantine,
+} from "./quarantine-filter.ts";
 
 export interface QuarantinePage {
   filter?: QuarantineFilter;
   /** From the page before. */
-  after?: { receivedAt: Date; id: string };
+  after?: QuarantinePlace;
   /** Rows. */
   limit: number;
 }
@@ -33,25 +29,29 @@ const SUMMARY = {
   type: quarantine.type,
   seen: quarantine.seen,
   state: quarantine.state,
+  resolvedAt: quarantine.resolvedAt,
+  resolvedBy: quarantine.resolvedBy,
+  resolution: quarantine.resolution,
 };
 
-export type QuarantineSummary = Omit<typeof quarantine.$inferSelect, "body" | "contentHash" | "batchId">;
-export type QuarantineRecord = QuarantineSummary & { body: Buffer };
+type Row = typeof quarantine.$inferSelect;
+export type QuarantineSummary = Pick<Row, keyof typeof SUMMARY>;
+/** With the encrypted bytes. */
+export type QuarantineRecord = QuarantineSummary & Pick<Row, "body" | "replayBody">;
+export type QuarantineHistoryRow = Omit<typeof quarantineHistory.$inferSelect, "id" | "quarantineId">;
+
+const HISTORY_ROWS_MAX = 200;
 
 /** Quarantined events, newest first, without their bodies. */
 export async function listQuarantineRows(
   postgres: Postgres,
   page: QuarantinePage,
 ): Promise<QuarantineSummary[]> {
-  const { after } = page;
-  const isAfter =
-    after &&
-    sql`(${quarantine.receivedAt}, ${quarantine.id}) < (${after.receivedAt.toISOString()}, ${after.id})`;
   try {
     return await postgres.db
       .select(SUMMARY)
       .from(quarantine)
-      .where(and(...conditionsOf(page.filter ?? {}), isAfter))
+      .where(and(whereQuarantine(page.filter ?? {}), isBehind(page.after)))
       .orderBy(desc(quarantine.receivedAt), desc(quarantine.id))
       .limit(page.limit);
   } catch (error) {
@@ -66,7 +66,7 @@ export async function getQuarantineRow(
 ): Promise<QuarantineRecord | undefined> {
   try {
     const rows = await postgres.db
-      .select({ ...SUMMARY, body: quarantine.body })
+      .select({ ...SUMMARY, body: quarantine.body, replayBody: quarantine.replayBody })
       .from(quarantine)
       .where(eq(quarantine.id, id));
 
@@ -76,13 +76,17 @@ export async function getQuarantineRow(
   }
 }
 
-function conditionsOf(filter: QuarantineFilter): (SQL | undefined)[] {
-  return [
-    filter.reason === undefined ? undefined : eq(quarantine.reason, filter.reason),
-    filter.stream === undefined ? undefined : eq(quarantine.stream, filter.stream),
-    filter.type === undefined ? undefined : eq(quarantine.type, filter.type),
-    filter.state === undefined ? undefined : eq(quarantine.state, filter.state),
-    filter.from === undefined ? undefined : gte(quarantine.receivedAt, new Date(filter.from)),
-    filter.to === undefined ? undefined : lt(quarantine.receivedAt, new Date(filter.to)),
-  ];
+/** What people did with the event, oldest first. */
+export async function readQuarantineHistory(postgres: Postgres, id: string): Promise<QuarantineHistoryRow[]> {
+  const { at, actor, action, result, detail, edited } = quarantineHistory;
+  try {
+    return await postgres.db
+      .select({ at, actor, action, result, detail, edited })
+      .from(quarantineHistory)
+      .where(eq(quarantineHistory.quarantineId, id))
+      .orderBy(asc(quarantineHistory.id))
+      .limit(HISTORY_ROWS_MAX);
+  } catch (error) {
+    throw fromPostgresError(error);
+  }
 }

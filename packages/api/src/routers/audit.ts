@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { plainText } from "../schemas/plain-text.ts";
+import { utcInstant } from "../schemas/utc-instant.ts";
+import { listAudit } from "../services/audit.ts";
+import { authorizedProcedure, router } from "../trpc.ts";
+
+const name = plainText(200);
+
+const auditSchema = z.strictObject({
+  actor: name.optional(),
+  action: name.optional(),
+  object: name.optional(),
+  from: utcInstant.optional(),
+  to: utcInstant.optional(),
+  cursor: z.coerce.number().int().min(1).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+});
+
+export const auditRouter = router({
+  list: authorizedProcedure
+    .meta({
+      access: { roles: ["admin"] },
+      summary: "Who read original events or changed something, newest first.",
+      rest: { method: "GET", path: "/audit" },
+    })
+    .input(auditSchema.prefault({}))
+    .query(({ ctx, input: { cursor, limit, ...filter } }) => listAudit(ctx, { filter, cursor, limit })),
+});

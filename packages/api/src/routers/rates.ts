@@ -1,0 +1,95 @@
+import { invalid } from "@analytics/core/errors";
+import { z } from "zod";
+import { parseContentType } from "../http/content-type.ts";
+import { readBody } from "../http/read-body.ts";
+import { toCsv } from "../metrics/csv.ts";
+import { parseRate } from "../rates/micro-rate.ts";
+import { parseRatesCsv } from "../rates/parse-rates-csv.ts";
+import type { RestRequest } from "../rest/route.ts";
+import { plainText } from "../schemas/plain-text.ts";
+import { listRates, putRates, type RateEntry } from "../services/rates.ts";
+import { authorizedProcedure, router } from "../trpc.ts";
+
+const RATES_MAX = 10_000;
+const BODY_BYTES_MAX = 4_194_304;
+
+const currency = z.string().regex(/^[A-Z]{3}$/, "is not an ISO 4217 code");
+const day = z.iso.date();
+
+const rateSchema = z.strictObject({
+  date: day,
+  currency,
+  rate: z
+    .union([z.string(), z.number()])
+    .transform((value) => parseRate(String(value)))
+    .refine((micro) => micro !== null, "is not a positive number with at most 6 decimals")
+    .transform(Number),
+  source: plainText(200).default("manual"),
+});
+
+const pageSchema = z.strictObject({
+  currency: currency.optional(),
+  from: day.optional(),
+  to: day.optional(),
+  cursor: z
+    .string()
+    .regex(/^[A-Z]{3}:\d{4}-\d{2}-\d{2}$/)
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(1_000).default(100),
+  format: z.enum(["json", "csv"]).default("json"),
+});
+
+export const ratesRouter = router({
+  list: authorizedProcedure
+    .meta({
+      access: { roles: ["admin", "analyst"] },
+      summary: "Exchange rates to the reporting currency, by currency, newest day first.",
+      rest: {
+        method: "GET",
+        path: "/rates",
+        present: (answer, { query }) => (query.get("format") === "csv" ? toDocument(answer) : null),
+      },
+    })
+    .input(pageSchema.prefault({}))
+    .query(({ ctx, input: { cursor, limit, format: _, ...filter } }) =>
+      listRates(ctx, { filter, limit, after: cursor === undefined ? undefined : toPlace(cursor) }),
+    ),
+
+  put: authorizedProcedure
+    .meta({
+      access: { roles: ["admin"] },
+      summary: "Adds exchange rates, or replaces those of the same currency and day; JSON or CSV.",
+      rest: { method: "POST", path: "/rates", input: ({ request }) => readRates({ request }) },
+    })
+    .input(z.strictObject({ rates: z.array(rateSchema).min(1).max(RATES_MAX) }))
+    .mutation(({ ctx, input }) => putRates(ctx, input.rates)),
+});
+
+async function readRates({ request }: Pick<RestRequest, "request">): Promise<unknown> {
+  const type = parseContentType(request.headers.get("content-type"));
+  const bytes = await readBody(request, { bytesMax: BODY_BYTES_MAX });
+  const text = new TextDecoder().decode(bytes);
+  if (type === "text/csv") return parseRatesCsv(text);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw invalid("The body is neither JSON nor, as text/csv, a table of rates.");
+  }
+}
+
+function toPlace(cursor: string) {
+  const [currencyCode = "", date = ""] = cursor.split(":");
+
+  return { currency: currencyCode, day: date };
+}
+
+function toDocument(answer: unknown) {
+  const { data } = answer as { data: RateEntry[] };
+  const rows = data.map((rate) => [rate.date, rate.currency, Number(rate.rate), rate.source]);
+
+  return {
+    body: toCsv([["date", "currency", "rate", "source"], ...rows]),
+    contentType: "text/csv; charset=utf-8",
+    headers: { "Content-Disposition": 'attachment; filename="rates.csv"' },
+  };
+}
