@@ -4,19 +4,19 @@ import { migrateClickHouse } from "@analytics/db/clickhouse/migrate";
 import { declared } from "@analytics/db/clickhouse/sql";
 import { createPostgres } from "@analytics/db/postgres/client";
 import { migratePostgres } from "@analytics/db/postgres/migrate";
-import type { BatchState } from "@analytics/ingest/batch";
+import { createState } from "@analytics/ingest/batch";
+import { Texts } from "@analytics/ingest/block/texts";
 import { Rates } from "@analytics/ingest/money/rates";
 import { ByteWriter } from "@analytics/ingest/native/byte-writer";
 import { writeBlock } from "@analytics/ingest/native/column";
 import { eventColumns } from "@analytics/ingest/native/event-columns";
 import { createPipeline } from "@analytics/ingest/pipeline";
-import { IdentityVault } from "@analytics/ingest/privacy/identity-vault";
-import { KeyedHash } from "@analytics/ingest/privacy/keyed-hash";
-import { decode } from "@analytics/ingest/steps/decode";
+import { createPseudonyms } from "@analytics/ingest/privacy/pseudonyms";
+import { FastReader } from "@analytics/ingest/scan/read-fast";
 import { deduplicateInBatch } from "@analytics/ingest/steps/deduplicate";
 import { enrich } from "@analytics/ingest/steps/enrich";
 import { pseudonymise } from "@analytics/ingest/steps/pseudonymise";
-import { validate } from "@analytics/ingest/steps/validate";
+import { read } from "@analytics/ingest/steps/read";
 import { startTestStack } from "../packages/embedded/src/testing.ts";
 import { report } from "./bench/report.ts";
 import { sampleEvents } from "./bench/sample-events.ts";
@@ -96,39 +96,29 @@ const STEP_ROUNDS = 20;
 
 /** Time of each step per event with warm caches: the best of several rounds, so that a busy machine disturbs it little. */
 async function stepCosts(deps: Parameters<typeof createPipeline>[0]): Promise<object[]> {
-  const vault = new IdentityVault(deps.postgres, deps.keys);
-  const hash = new KeyedHash(deps.keys);
+  const pseudonyms = createPseudonyms(deps.postgres, deps.keys);
+  const reading = { fast: new FastReader(pseudonyms), texts: new Texts(), pseudonyms, now: Date.now() };
   const rates = new Rates(deps.postgres);
   const best = new Map<string, number>();
-  const step = async (name: string, body: () => unknown) => {
+  const step = async <Result>(name: string, body: () => Result | Promise<Result>): Promise<Result> => {
     const start = performance.now();
-    await body();
+    const result = await body();
     const micros = ((performance.now() - start) * 1_000) / STEP_EVENTS;
     best.set(name, Math.min(best.get(name) ?? Number.POSITIVE_INFINITY, micros));
+
+    return result;
   };
   const bodies = sampleEvents(STEP_EVENTS, SAMPLE);
   for (let round = 0; round < STEP_ROUNDS; round += 1) {
-    const state: BatchState = {
-      batch: { stream: "bench", receivedAt: Date.now(), bodies },
-      candidates: [],
-      quarantined: [],
-      outcomes: [],
-    };
-    let decoded: ReturnType<typeof decode> = [];
-    await step("decode", () => {
-      decoded = decode(state);
-    });
-    await step("validate", () => validate(state, decoded, Date.now()));
-    await step("pseudonymise", () => pseudonymise(state, vault, hash));
-    await step("enrich", () => enrich(state, rates));
-    await step("deduplicate in batch", () => deduplicateInBatch(state));
+    const state = createState({ stream: "bench", receivedAt: Date.now(), bodies });
+    const block = await step("read", () => read(state, reading));
+    await step("pseudonymise", () => pseudonymise(state, block, pseudonyms.vault));
+    await step("enrich", () => enrich(state, block, rates));
+    await step("deduplicate in batch", () => deduplicateInBatch(state, block));
     await step("encode", () => {
-      const out = new ByteWriter(state.candidates.length * 256);
-      writeBlock(
-        out,
-        eventColumns({ stream: "bench", batchId: 1, receivedAt: Date.now() }),
-        state.candidates,
-      );
+      const out = new ByteWriter(block.rows.length * 256);
+      const columns = eventColumns(block, { stream: "bench", batchId: 1, receivedAt: Date.now() });
+      writeBlock(out, columns, block.rows.length);
     });
   }
   const total = [...best.values()].reduce((sum, micros) => sum + micros, 0);

@@ -69,8 +69,9 @@ export interface PricedLines {
   currency: string;
 }
 
-/** A checked event on its way to a row. The steps fill the later fields. */
+/** A checked event as an object, before it becomes a row. */
 export interface Candidate {
+  /** Position in the batch. */
   index: number;
   type: CompiledType;
   envelope: Envelope;
@@ -79,17 +80,6 @@ export interface Candidate {
   unrecognised: Record<string, unknown> | null;
   /** Epoch milliseconds. */
   time: number;
-  /** The 16 bytes of the event id, one per character (latin1). */
-  key: string;
-  /** 0: no user. */
-  userNo: number;
-  /** Keyed 64-bit hashes as 8 bytes, one per character (latin1); empty: none. */
-  anonymous: string;
-  device: string;
-  session: string;
-  country: string;
-  properties: string;
-  lines: PricedLines | null;
 }
 
 /** A refused event with what quarantine needs beside the answer to the sender. */
@@ -98,12 +88,16 @@ export interface QuarantineEntry extends Quarantined {
   type: string | null;
 }
 
-/** A batch in the pipeline: every body is a candidate, quarantined or a duplicate. */
+/** What has been found out about a batch so far. */
 export interface BatchState {
   readonly batch: Batch;
-  candidates: Candidate[];
   readonly quarantined: QuarantineEntry[];
+  /** By position; those that are not set yet are on their way. */
   readonly outcomes: Outcome[];
+}
+
+export function createState(batch: Batch): BatchState {
+  return { batch, quarantined: [], outcomes: new Array(batch.bodies.length) };
 }
 
 /** Takes an event out of the batch for a reason. Its body is kept by the open step. */

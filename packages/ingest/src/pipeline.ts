@@ -2,21 +2,22 @@ import { AppError, unavailable } from "@analytics/core/errors";
 import { MINUTE_MS } from "@analytics/core/time/range";
 import type { ClickHouse } from "@analytics/db/clickhouse/client";
 import type { Postgres } from "@analytics/db/postgres/client";
-import type { Batch, BatchResult, BatchState, Outcome } from "./batch.ts";
+import { type Batch, type BatchResult, type BatchState, createState, type Outcome } from "./batch.ts";
+import type { EventBlock } from "./block/event-block.ts";
+import { Texts } from "./block/texts.ts";
 import type { IngestKeys } from "./keys.ts";
 import { LedgerCloser } from "./ledger-closer.ts";
 import { Rates } from "./money/rates.ts";
-import { IdentityVault } from "./privacy/identity-vault.ts";
-import { KeyedHash } from "./privacy/keyed-hash.ts";
-import { RecentEvents } from "./recent-events.ts";
+import { createPseudonyms } from "./privacy/pseudonyms.ts";
+import { idsOf, RecentEvents } from "./recent-events.ts";
+import { FastReader } from "./scan/read-fast.ts";
 import { settleBatches } from "./settle.ts";
-import { decode } from "./steps/decode.ts";
-import { deduplicateInBatch, deduplicateStored } from "./steps/deduplicate.ts";
+import { deduplicateInBatch, deduplicateRecent, deduplicateStored, findStored } from "./steps/deduplicate.ts";
 import { enrich } from "./steps/enrich.ts";
 import { insert } from "./steps/insert.ts";
 import { open } from "./steps/open.ts";
 import { pseudonymise } from "./steps/pseudonymise.ts";
-import { validate } from "./steps/validate.ts";
+import { read } from "./steps/read.ts";
 
 export interface PipelineDeps {
   clickhouse: ClickHouse;
@@ -38,33 +39,31 @@ export interface Pipeline {
   close(): Promise<void>;
 }
 
+/** Numbered texts are shared by batches until there are so many. */
+const TEXTS_MAX = 50_000;
 const SETTLE_AFTER_MS = 10 * MINUTE_MS;
 
 /** The way of every event, from whichever door: the steps in their order. */
 export function createPipeline(deps: PipelineDeps): Pipeline {
   const clock = deps.clock ?? Date.now;
-  const vault = new IdentityVault(deps.postgres, deps.keys);
-  const hash = new KeyedHash(deps.keys);
+  const pseudonyms = createPseudonyms(deps.postgres, deps.keys);
+  const fast = new FastReader(pseudonyms);
   const rates = new Rates(deps.postgres);
   const recent = new RecentEvents();
   const ledger = new LedgerCloser(deps.postgres);
+  let texts = new Texts();
 
   async function ingest(batch: Batch): Promise<BatchResult> {
-    const state: BatchState = {
-      batch,
-      candidates: [],
-      quarantined: [],
-      outcomes: new Array(batch.bodies.length),
-    };
+    const state = createState(batch);
     const now = clock();
+    if (texts.size > TEXTS_MAX) texts = new Texts();
 
-    validate(state, decode(state), now);
-    await pseudonymise(state, vault, hash);
-    await enrich(state, rates);
-    deduplicateInBatch(state);
-    const batchId = await open(state, deps, now);
-    const keys = state.candidates.map((event) => event.key);
-    await recent.exclusively(keys, () => store(state, batchId));
+    await pseudonyms.vault.refresh();
+    const block = read(state, { fast, texts, pseudonyms, now });
+    await pseudonymise(state, block, pseudonyms.vault);
+    await enrich(state, block, rates);
+    deduplicateInBatch(state, block);
+    const batchId = await recent.exclusively(idsOf(block), () => store(state, block, now));
 
     const result = toResult(state);
     ledger.add({ batchId, stored: result.stored, duplicate: result.duplicates, rejected: 0 });
@@ -72,17 +71,26 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     return result;
   }
 
-  async function store(state: BatchState, batchId: number): Promise<void> {
+  async function store(state: BatchState, block: EventBlock, now: number): Promise<number> {
+    deduplicateRecent(state, block, recent);
+    // The lookup changes nothing, so it need not wait for the batch to be written down.
+    const lookup = findStored(block, deps.clickhouse);
+    lookup.catch(() => {});
+    const { batchId, hasMoved } = await open(state, block, deps, now);
     try {
-      await deduplicateStored(state, recent, deps.clickhouse);
+      const found = hasMoved ? await findStored(block, deps.clickhouse) : await lookup;
+      recent.addAll(found);
+      deduplicateStored(state, block, found);
     } catch (error) {
       // Nothing was written, so the batch is known to be rejected. After a failed insert only ClickHouse knows.
       const rejected = state.batch.bodies.length - state.quarantined.length;
       ledger.add({ batchId, stored: 0, duplicate: 0, rejected });
       throw error;
     }
-    await insert(state, batchId, deps.clickhouse);
-    recent.add(state.candidates.map((event) => event.key));
+    await insert(state, block, batchId, deps.clickhouse);
+    recent.add(idsOf(block));
+
+    return batchId;
   }
 
   return {

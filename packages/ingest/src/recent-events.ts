@@ -1,38 +1,72 @@
-import { GenerationalCache } from "./generational-cache.ts";
+import { type EventBlock, ID_WORDS } from "./block/event-block.ts";
+import { IdSet } from "./bytes/id-set.ts";
 
-const CAPACITY = 200_000;
+/** Ids of one generation; two are kept. */
+const CAPACITY = 500_000;
+
+/** The ids of some rows of a batch. */
+export interface BatchIds {
+  ids: Uint32Array;
+  rows: Uint32Array;
+}
 
 /** Event ids that this process has seen stored, and those it is storing right now. */
 export class RecentEvents {
-  readonly #stored = new GenerationalCache<true>(CAPACITY);
-  readonly #pending = new Map<string, Promise<void>>();
+  #young = new IdSet();
+  #old = new IdSet();
+  readonly #storing = new Set<{ ids: IdSet; done: Promise<void> }>();
 
-  has(key: string): boolean {
-    return this.#stored.get(key) !== undefined;
+  has(ids: Uint32Array, at: number): boolean {
+    return this.#young.has(ids, at) || this.#old.has(ids, at);
   }
 
-  add(keys: Iterable<string>): void {
-    for (const key of keys) this.#stored.set(key, true);
+  add({ ids, rows }: BatchIds): void {
+    for (const row of rows) this.#add(ids, row * ID_WORDS);
+  }
+
+  /** Adds ids that follow each other. */
+  addAll(ids: Uint32Array): void {
+    for (let at = 0; at < ids.length; at += ID_WORDS) this.#add(ids, at);
   }
 
   /**
    * Runs `store` once no other batch of this process is storing one of the same events. Batches queue in the order of their
    * calls, so they cannot wait for each other in a circle.
    */
-  async exclusively<Result>(keys: readonly string[], store: () => Promise<Result>): Promise<Result> {
-    const earlier = new Set<Promise<void>>();
-    for (const key of keys) {
-      const pending = this.#pending.get(key);
-      if (pending !== undefined) earlier.add(pending);
-    }
-    const { promise, resolve } = Promise.withResolvers<void>();
-    for (const key of keys) this.#pending.set(key, promise);
+  async exclusively<Result>(batch: BatchIds, store: () => Promise<Result>): Promise<Result> {
+    const earlier = [...this.#storing].filter((other) => shares(batch, other.ids)).map((other) => other.done);
+    const { promise: done, resolve } = Promise.withResolvers<void>();
+    const entry = { ids: setOf(batch), done };
+    this.#storing.add(entry);
     try {
       await Promise.all(earlier);
       return await store();
     } finally {
-      for (const key of keys) if (this.#pending.get(key) === promise) this.#pending.delete(key);
+      this.#storing.delete(entry);
       resolve();
     }
   }
+
+  #add(ids: Uint32Array, at: number): void {
+    if (this.#young.size >= CAPACITY) {
+      this.#old = this.#young;
+      this.#young = new IdSet();
+    }
+    this.#young.add(ids, at);
+  }
+}
+
+export function idsOf({ ids, rows }: EventBlock): BatchIds {
+  return { ids, rows };
+}
+
+function shares({ ids, rows }: BatchIds, others: IdSet): boolean {
+  return rows.some((row) => others.has(ids, row * ID_WORDS));
+}
+
+function setOf({ ids, rows }: BatchIds): IdSet {
+  const set = new IdSet(rows.length);
+  for (const row of rows) set.add(ids, row * ID_WORDS);
+
+  return set;
 }

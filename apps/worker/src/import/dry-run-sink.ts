@@ -1,6 +1,8 @@
-import type { BatchState, Outcome } from "@analytics/ingest/batch";
-import { decode } from "@analytics/ingest/steps/decode";
-import { validate } from "@analytics/ingest/steps/validate";
+import type { Candidate, Outcome } from "@analytics/ingest/batch";
+import { ID_WORDS } from "@analytics/ingest/block/event-block";
+import { IdSet } from "@analytics/ingest/bytes/id-set";
+import { checkEvents } from "@analytics/ingest/check-events";
+import { writeEventId } from "@analytics/ingest/event-id";
 import type { Sink } from "./sink.ts";
 
 const DAY_MS = 86_400_000;
@@ -14,11 +16,13 @@ export interface DryRunSink extends Sink {
 
 /** Checks events like the pipeline does and writes nothing. It knows copies inside the file only, not those in the store. */
 export function createDryRunSink(clock: () => number): DryRunSink {
-  const keys = new Set<string>();
+  const keys = new IdSet();
   const perDay = new Map<number, number>();
-  const outcomeOf = ({ key, time }: { key: string; time: number }): Outcome => {
-    if (keys.has(key)) return "duplicate";
-    if (keys.size < KEYS_MAX) keys.add(key);
+  const outcomeOf = ({ envelope, time }: Candidate): Outcome => {
+    const id = new Uint32Array(ID_WORDS);
+    writeEventId(envelope.source, envelope.id, id, 0);
+    if (keys.has(id, 0)) return "duplicate";
+    if (keys.size < KEYS_MAX) keys.add(id, 0);
     const day = Math.floor(time / DAY_MS);
     perDay.set(day, (perDay.get(day) ?? 0) + 1);
 
@@ -28,14 +32,8 @@ export function createDryRunSink(clock: () => number): DryRunSink {
   return {
     ingest: async (bodies) => {
       const batch = { stream: "import:dry-run", receivedAt: clock(), bodies };
-      const state: BatchState = {
-        batch,
-        candidates: [],
-        quarantined: [],
-        outcomes: new Array(bodies.length),
-      };
-      validate(state, decode(state), clock());
-      for (const candidate of state.candidates) state.outcomes[candidate.index] = outcomeOf(candidate);
+      const { state, candidates } = checkEvents(batch, clock());
+      for (const candidate of candidates) state.outcomes[candidate.index] = outcomeOf(candidate);
 
       return { outcomes: state.outcomes, quarantined: state.quarantined };
     },

@@ -1,5 +1,5 @@
-import type { Candidate, PricedLines } from "../batch.ts";
-import { dayOf } from "../native/event-columns.ts";
+import { DAY_MS } from "@analytics/core/time/range";
+import type { PricedLines } from "../batch.ts";
 import { feeOn, taxInside, toKopecks } from "./arithmetic.ts";
 import type { RateTables } from "./rates.ts";
 
@@ -7,6 +7,13 @@ import type { RateTables } from "./rates.ts";
 const DEFAULT_CURRENCY = "RUB";
 /** Marks a tax or fee that the event did not name. */
 const NOT_NAMED = -1;
+
+interface PricedEvent {
+  /** Epoch milliseconds. */
+  time: number;
+  country: string;
+  data: Record<string, unknown>;
+}
 
 interface Line {
   game_id: string;
@@ -21,8 +28,8 @@ interface Line {
  * An order's lines with VAT, platform fee and RUB amounts, or null when its currency has no rate at or before its day
  * (UTC). Every amount is rounded half up, per line: first in the order's currency, then in kopecks.
  */
-export function priceLines(event: Candidate, tables: RateTables): PricedLines | null {
-  const day = dayOf(event.time);
+export function priceLines(event: PricedEvent, tables: RateTables): PricedLines | null {
+  const day = Math.floor(event.time / DAY_MS);
   const currency = typeof event.data.currency === "string" ? event.data.currency : DEFAULT_CURRENCY;
   const fx = tables.fx.find(currency, day);
   if (fx === undefined) return null;

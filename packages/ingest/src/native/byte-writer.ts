@@ -70,15 +70,10 @@ export class ByteWriter {
     this.#bytes.write(value, at, bytes, "utf8");
   }
 
-  /** One byte per character, without a length; absent characters are zero bytes. */
-  latin1(value: string, bytes: number): void {
-    const at = this.#take(bytes);
-    for (let i = 0; i < bytes; i += 1) this.#bytes[at + i] = value.charCodeAt(i);
-  }
-
-  raw(value: Uint8Array): void {
-    const at = this.#take(value.length);
-    this.#bytes.set(value, at);
+  /** `count` 32-bit words from `words[from]` on. */
+  words(words: Uint32Array, from: number, count: number): void {
+    const at = this.#take(count * 4);
+    for (let i = 0; i < count; i += 1) this.#view.setUint32(at + i * 4, words[from + i] as number, true);
   }
 
   #asciiText(value: string): boolean {

@@ -1,156 +1,127 @@
+import type { Texts } from "../block/texts.ts";
 import type { ByteWriter } from "./byte-writer.ts";
 
-/** A column of a Native block: its name, ClickHouse type, and how rows become its bytes. */
-export interface Column<Row> {
+/** A column of a Native block: its name, ClickHouse type, and how it becomes bytes. */
+export interface Column {
   name: string;
   type: string;
-  write(out: ByteWriter, rows: readonly Row[]): void;
-}
-
-type Get<Row, Value> = (row: Row) => Value;
-
-/** A fixed-width column written value by value. */
-export function plain<Row, Value>(
-  name: string,
-  type: string,
-  get: Get<Row, Value>,
-  put: (out: ByteWriter, value: Value) => void,
-): Column<Row> {
-  return {
-    name,
-    type,
-    write(out, rows) {
-      for (const row of rows) put(out, get(row));
-    },
-  };
-}
-
-export function text<Row>(name: string, get: Get<Row, string>): Column<Row> {
-  return plain(name, "String", get, (out, value) => out.text(value));
-}
-
-export function int64<Row>(name: string, get: Get<Row, number>, type = "Int64"): Column<Row> {
-  return plain(name, type, get, (out, value) => out.int64(value));
-}
-
-/** A latin1 text of `bytes` characters; the empty one becomes zero bytes. */
-export function bytes<Row>(name: string, type: string, width: number, get: Get<Row, string>): Column<Row> {
-  return plain(name, type, get, (out, value) => out.latin1(value, width));
-}
-
-export function lowCardinality<Row>(name: string, get: Get<Row, string>): Column<Row> {
-  return {
-    name,
-    type: "LowCardinality(String)",
-    write(out, rows) {
-      const dictionary = new Dictionary(rows.length);
-      for (const row of rows) dictionary.add(get(row));
-      writeDictionaryVersion(out);
-      dictionary.write(out);
-    },
-  };
-}
-
-export function int64Array<Row>(name: string, get: Get<Row, readonly number[]>): Column<Row> {
-  return {
-    name,
-    type: "Array(Int64)",
-    write(out, rows) {
-      writeOffsets(out, rows, get);
-      for (const row of rows) for (const value of get(row)) out.int64(value);
-    },
-  };
-}
-
-export function textArray<Row>(name: string, get: Get<Row, readonly string[]>): Column<Row> {
-  return {
-    name,
-    type: "Array(String)",
-    write(out, rows) {
-      writeOffsets(out, rows, get);
-      for (const row of rows) for (const value of get(row)) out.text(value);
-    },
-  };
-}
-
-export function lowCardinalityArray<Row>(name: string, get: Get<Row, readonly string[]>): Column<Row> {
-  return {
-    name,
-    type: "Array(LowCardinality(String))",
-    write(out, rows) {
-      writeDictionaryVersion(out);
-      const total = writeOffsets(out, rows, get);
-      const dictionary = new Dictionary(total);
-      for (const row of rows) for (const value of get(row)) dictionary.add(value);
-      if (total > 0) dictionary.write(out);
-    },
-  };
+  write(out: ByteWriter): void;
 }
 
 /** One Native block. https://clickhouse.com/docs/interfaces/formats/Native */
-export function writeBlock<Row>(
-  out: ByteWriter,
-  columns: readonly Column<Row>[],
-  rows: readonly Row[],
-): void {
+export function writeBlock(out: ByteWriter, columns: readonly Column[], rows: number): void {
   out.varint(columns.length);
-  out.varint(rows.length);
+  out.varint(rows);
   for (const column of columns) {
     out.text(column.name);
     out.text(column.type);
-    column.write(out, rows);
+    column.write(out);
   }
+}
+
+/** A column written value by value. */
+export function plain<Row>(
+  name: string,
+  type: string,
+  rows: Iterable<Row>,
+  put: (out: ByteWriter, row: Row) => void,
+): Column {
+  return {
+    name,
+    type,
+    write(out) {
+      for (const row of rows) put(out, row);
+    },
+  };
+}
+
+/** Arrays of values, one for each row. */
+export function arrays<Row, Value>(
+  name: string,
+  type: string,
+  rows: readonly Row[],
+  get: (row: Row) => readonly Value[],
+  put: (out: ByteWriter, value: Value) => void,
+): Column {
+  return {
+    name,
+    type: `Array(${type})`,
+    write(out) {
+      writeOffsets(out, rows, get);
+      for (const row of rows) for (const value of get(row)) put(out, value);
+    },
+  };
+}
+
+/** Numbered texts of the wanted rows. */
+export function lowCardinality(
+  name: string,
+  { texts, ids, rows }: { texts: Texts; ids: Uint32Array; rows: Uint32Array },
+): Column {
+  return {
+    name,
+    type: "LowCardinality(String)",
+    write(out) {
+      out.int64(SHARED_DICTIONARIES_WITH_ADDITIONAL_KEYS);
+      writeDictionary(out, texts, rows.length, (i) => ids[rows[i] as number] as number);
+    },
+  };
+}
+
+/** Arrays of numbered texts, one for each row. */
+export function lowCardinalityArrays<Row>(
+  name: string,
+  { texts, rows, get }: { texts: Texts; rows: readonly Row[]; get: (row: Row) => readonly string[] },
+): Column {
+  return {
+    name,
+    type: "Array(LowCardinality(String))",
+    write(out) {
+      out.int64(SHARED_DICTIONARIES_WITH_ADDITIONAL_KEYS);
+      writeOffsets(out, rows, get);
+      const ids = rows.flatMap((row) => get(row).map((text) => texts.idOf(text)));
+      if (ids.length > 0) writeDictionary(out, texts, ids.length, (i) => ids[i] as number);
+    },
+  };
 }
 
 const SHARED_DICTIONARIES_WITH_ADDITIONAL_KEYS = 1;
 const HAS_ADDITIONAL_KEYS = 1 << 9;
 const NEED_UPDATE_DICTIONARY = 1 << 10;
 
-function writeDictionaryVersion(out: ByteWriter): void {
-  out.int64(SHARED_DICTIONARIES_WITH_ADDITIONAL_KEYS);
-}
-
-function writeOffsets<Row>(out: ByteWriter, rows: readonly Row[], get: Get<Row, readonly unknown[]>): number {
+function writeOffsets<Row>(
+  out: ByteWriter,
+  rows: readonly Row[],
+  get: (row: Row) => readonly unknown[],
+): void {
   let end = 0;
   for (const row of rows) {
     end += get(row).length;
     out.int64(end);
   }
-
-  return end;
 }
 
-/** The distinct values of a block and, for each row, which of them it holds. Key 0 is the type's default. */
-class Dictionary {
-  readonly #keys = new Map<string, number>([["", 0]]);
-  readonly #rows: Uint32Array;
-  #count = 0;
-
-  constructor(rows: number) {
-    this.#rows = new Uint32Array(rows);
-  }
-
-  add(value: string): void {
-    let key = value === "" ? 0 : this.#keys.get(value);
-    if (key === undefined) {
-      key = this.#keys.size;
-      this.#keys.set(value, key);
+/** The distinct texts and, for each row, which of them it holds. Key 0 is the type's default, the empty text. */
+function writeDictionary(out: ByteWriter, texts: Texts, count: number, idOf: (i: number) => number): void {
+  const keyOfId = new Uint32Array(texts.size);
+  const keys = new Uint32Array(count);
+  const ids = [0];
+  for (let i = 0; i < count; i += 1) {
+    const id = idOf(i);
+    if (id !== 0 && keyOfId[id] === 0) {
+      keyOfId[id] = ids.length;
+      ids.push(id);
     }
-    this.#rows[this.#count] = key;
-    this.#count += 1;
+    keys[i] = keyOfId[id] as number;
   }
-
-  write(out: ByteWriter): void {
-    const width = this.#keys.size <= 256 ? 0 : this.#keys.size <= 65_536 ? 1 : 2;
-    out.int64(HAS_ADDITIONAL_KEYS | NEED_UPDATE_DICTIONARY | width);
-    out.int64(this.#keys.size);
-    for (const key of this.#keys.keys()) out.text(key);
-    out.int64(this.#count);
-    for (let i = 0; i < this.#count; i += 1) {
-      const key = this.#rows[i] as number;
-      if (width === 0) out.uint8(key);
-      else if (width === 1) out.uint16(key);
-      else out.uint32(key);
-    }
+  const width = ids.length <= 256 ? 0 : ids.length <= 65_536 ? 1 : 2;
+  out.int64(HAS_ADDITIONAL_KEYS | NEED_UPDATE_DICTIONARY | width);
+  out.int64(ids.length);
+  for (const id of ids) out.text(texts.textOf(id));
+  out.int64(count);
+  for (const key of keys) {
+    if (width === 0) out.uint8(key);
+    else if (width === 1) out.uint16(key);
+    else out.uint32(key);
   }
 }

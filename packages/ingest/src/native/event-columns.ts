@@ -1,18 +1,14 @@
-import { DAY_MS } from "@analytics/core/time/range";
-import type { Candidate } from "../batch.ts";
-import { NUMBER_COLUMNS, type NumberColumn, TEXT_COLUMNS, type TextColumn } from "../catalog/event-type.ts";
-import { identifiersOf } from "../privacy/properties.ts";
-import { scrubText } from "../privacy/scrub-text.ts";
+import type { PricedLines } from "../batch.ts";
 import {
-  bytes,
-  type Column,
-  int64,
-  int64Array,
-  lowCardinality,
-  lowCardinalityArray,
-  plain,
-  text,
-} from "./column.ts";
+  type BlockHash,
+  type BlockText,
+  type EventBlock,
+  HASH_WORDS,
+  ID_WORDS,
+} from "../block/event-block.ts";
+import { NUMBER_COLUMNS, type NumberColumn, TEXT_COLUMNS } from "../catalog/event-type.ts";
+import type { ByteWriter } from "./byte-writer.ts";
+import { arrays, type Column, lowCardinality, lowCardinalityArrays, plain } from "./column.ts";
 
 /** What all rows of a batch share. */
 export interface BatchFacts {
@@ -21,130 +17,122 @@ export interface BatchFacts {
   receivedAt: number;
 }
 
-const NO_TEXTS: readonly string[] = [];
-const NO_NUMBERS: readonly number[] = [];
 const TIME = "DateTime64(3, 'UTC')";
+const TEXTS: readonly BlockText[] = [
+  "type",
+  "source",
+  "platform",
+  "country",
+  "region",
+  ...TEXT_COLUMNS.filter((column) => column !== "order_id"),
+];
+const HASHES: readonly BlockHash[] = ["anonymous", "device", "session"];
+const NO_LINES: PricedLines = {
+  gameId: [],
+  listPrice: [],
+  discount: [],
+  price: [],
+  tax: [],
+  fee: [],
+  priceRub: [],
+  taxRub: [],
+  feeRub: [],
+  fxMicro: 0,
+  fxDay: 0,
+  currency: "",
+};
+const AMOUNTS: readonly [string, (lines: PricedLines) => readonly number[]][] = [
+  ["list_price", (lines) => lines.listPrice],
+  ["discount", (lines) => lines.discount],
+  ["price", (lines) => lines.price],
+  ["tax", (lines) => lines.tax],
+  ["fee", (lines) => lines.fee],
+  ["price_rub", (lines) => lines.priceRub],
+  ["tax_rub", (lines) => lines.taxRub],
+  ["fee_rub", (lines) => lines.feeRub],
+];
 
-/** Ids are joined by and so are stored as they came; every other text may be free and is scrubbed. */
-const ID_COLUMNS: ReadonlySet<TextColumn> = new Set(["game_id", "order_id", "currency"]);
+/**
+ * The columns of `events_v1` for the wanted rows of a block. What no event of the block uses is left out, and the server fills
+ * in the default, as it does for `stored_at` and `version`.
+ */
+export function eventColumns(block: EventBlock, facts: BatchFacts): Column[] {
+  const { rows, texts, time, ids, userNo, types, properties } = block;
+  const stream = new Uint32Array(block.capacity).fill(texts.idOf(facts.stream));
 
-/** The columns of `events_v1` for a batch, in the order of the table. `stored_at` and `version` are made by the server. */
-export function eventColumns(facts: BatchFacts): Column<Candidate>[] {
   return [
-    int64("event_time", (event) => event.time, TIME),
-    bytes("event_id", "FixedString(16)", 16, (event) => event.key),
-    lowCardinality("type", (event) => event.type.type),
-    plain(
-      "schema_version",
-      "UInt8",
-      (event) => event.type.version,
-      (out, value) => out.uint8(value),
-    ),
-    lowCardinality("source", (event) => event.envelope.source),
-    int64("seq", (event) => numberOf(event.data.seq)),
-    plain(
-      "user_no",
-      "UInt32",
-      (event) => event.userNo,
-      (out, value) => out.uint32(value),
-    ),
-    bytes("anonymous", "UInt64", 8, (event) => event.anonymous),
-    bytes("device", "UInt64", 8, (event) => event.device),
-    bytes("session", "UInt64", 8, (event) => event.session),
-    lowCardinality("platform", (event) => textOf(event.data.platform)),
-    lowCardinality("country", (event) => event.country),
-    lowCardinality("region", (event) => scrubbed(event, event.data.region)),
-    ...TEXT_COLUMNS.map(dataText),
-    int64("fx_micro", (event) => event.lines?.fxMicro ?? 0),
-    plain(
-      "fx_day",
-      "Date",
-      (event) => event.lines?.fxDay ?? 0,
-      (out, value) => out.uint16(value),
-    ),
-    lowCardinalityArray("lines.game_id", (event) => event.lines?.gameId ?? NO_TEXTS),
-    int64Array("lines.list_price", (event) => event.lines?.listPrice ?? NO_NUMBERS),
-    int64Array("lines.discount", (event) => event.lines?.discount ?? NO_NUMBERS),
-    int64Array("lines.price", (event) => event.lines?.price ?? NO_NUMBERS),
-    int64Array("lines.tax", (event) => event.lines?.tax ?? NO_NUMBERS),
-    int64Array("lines.fee", (event) => event.lines?.fee ?? NO_NUMBERS),
-    int64Array("lines.price_rub", (event) => event.lines?.priceRub ?? NO_NUMBERS),
-    int64Array("lines.tax_rub", (event) => event.lines?.taxRub ?? NO_NUMBERS),
-    int64Array("lines.fee_rub", (event) => event.lines?.feeRub ?? NO_NUMBERS),
-    ...NUMBER_COLUMNS.map(dataNumber),
-    text("properties", (event) => event.properties),
-    int64("received_at", () => facts.receivedAt, TIME),
-    lowCardinality("stream", () => facts.stream),
-    int64("batch_id", () => facts.batchId, "UInt64"),
+    plain("event_time", TIME, rows, (out, row) => out.int64(time[row] as number)),
+    plain("event_id", "FixedString(16)", rows, (out, row) => out.words(ids, row * ID_WORDS, ID_WORDS)),
+    plain("schema_version", "UInt8", rows, (out, row) => out.uint8(types[row]?.version ?? 0)),
+    plain("user_no", "UInt32", rows, (out, row) => out.uint32(userNo[row] as number)),
+    ...HASHES.flatMap((name) => hashColumn(block, name)),
+    ...TEXTS.flatMap((name) => textColumn(block, name)),
+    ...orderColumns(block),
+    ...numberColumns(block),
+    plain("properties", "String", rows, (out, row) => out.text(properties.get(row) ?? "{}")),
+    plain("received_at", TIME, rows, (out) => out.int64(facts.receivedAt)),
+    lowCardinality("stream", { texts, ids: stream, rows }),
+    plain("batch_id", "UInt64", rows, (out) => out.int64(facts.batchId)),
   ];
 }
 
-/** Days since 1970 (UTC) of an instant. */
-export function dayOf(epochMs: number): number {
-  return Math.floor(epochMs / DAY_MS);
+function hashColumn(block: EventBlock, name: BlockHash): Column[] {
+  const words = block.hash(name);
+  if (words === undefined) return [];
+
+  return [plain(name, "UInt64", block.rows, (out, row) => out.words(words, row * HASH_WORDS, HASH_WORDS))];
 }
 
-function dataText(column: TextColumn): Column<Candidate> {
-  const get = getterOf(column);
+function textColumn(block: EventBlock, name: BlockText): Column[] {
+  const ids = block.text(name);
 
-  return column === "order_id" ? text(column, get) : lowCardinality(column, get);
+  return ids === undefined ? [] : [lowCardinality(name, { texts: block.texts, ids, rows: block.rows })];
 }
 
-function getterOf(column: TextColumn): (event: Candidate) => string {
-  if (column === "experiment" || column === "variant") return (event) => experimentOf(event, column);
-  if (column === "currency")
-    return (event) => event.lines?.currency ?? textOf(event.data[fieldOf(event, column)]);
-  if (ID_COLUMNS.has(column)) return (event) => textOf(event.data[fieldOf(event, column)]);
+function numberColumns(block: EventBlock): Column[] {
+  return (["seq", ...NUMBER_COLUMNS] as const).flatMap((name) => {
+    const values = block.number(name);
+    if (values === undefined) return [];
+    const { type, put } = NUMBER_FORMATS[name];
 
-  return (event) => {
-    const field = event.type.columns[column];
-
-    return field === undefined ? "" : scrubbed(event, event.data[field]);
-  };
+    return [plain(name, type, block.rows, (out, row) => put(out, values[row] as number))];
+  });
 }
 
-function fieldOf(event: Candidate, column: TextColumn): string {
-  return event.type.columns[column] ?? "";
+type Put = (out: ByteWriter, value: number) => void;
+const uint32: { type: string; put: Put } = { type: "UInt32", put: (out, value) => out.uint32(value) };
+const float64: { type: string; put: Put } = { type: "Float64", put: (out, value) => out.float64(value) };
+
+const NUMBER_FORMATS: Record<NumberColumn | "seq", { type: string; put: Put }> = {
+  seq: { type: "Int64", put: (out, value) => out.int64(value) },
+  duration_s: uint32,
+  playtime_s: uint32,
+  results: uint32,
+  bytes: { type: "UInt64", put: (out, value) => out.int64(value) },
+  recommended: { type: "Int8", put: (out, value) => out.uint8(value) },
+  seconds: float64,
+  value: float64,
+};
+
+function orderColumns(block: EventBlock): Column[] {
+  const { rows, orderIds } = block;
+  const orderId = plain("order_id", "String", rows, (out, row) => out.text(orderIds.get(row) ?? ""));
+  if (block.orders.length === 0) return orderIds.size === 0 ? [] : [orderId];
+  const lines = linesOf(block);
+
+  return [
+    orderId,
+    plain("fx_micro", "Int64", lines, (out, each) => out.int64(each.fxMicro)),
+    plain("fx_day", "Date", lines, (out, each) => out.uint16(each.fxDay)),
+    lowCardinalityArrays("lines.game_id", { texts: block.texts, rows: lines, get: (each) => each.gameId }),
+    ...AMOUNTS.map(([name, get]) =>
+      arrays(`lines.${name}`, "Int64", lines, get, (out, value: number) => out.int64(value)),
+    ),
+  ];
 }
 
-function experimentOf(event: Candidate, column: "experiment" | "variant"): string {
-  const field = event.type.columns[column];
-  if (field !== undefined) return scrubbed(event, event.data[field]);
-  const { experiment } = event.data;
-  if (typeof experiment !== "object" || experiment === null) return "";
-  const { key, variant } = experiment as { key: unknown; variant: unknown };
+function linesOf({ rows, orders }: EventBlock): PricedLines[] {
+  const byRow = new Map(orders.map((order) => [order.row, order.lines]));
 
-  return scrubbed(event, column === "experiment" ? key : variant);
-}
-
-function dataNumber(column: NumberColumn): Column<Candidate> {
-  const get = (event: Candidate) => {
-    const field = event.type.columns[column];
-
-    return field === undefined ? 0 : numberOf(event.data[field]);
-  };
-  switch (column) {
-    case "duration_s":
-    case "playtime_s":
-    case "results":
-      return plain(column, "UInt32", get, (out, value) => out.uint32(value));
-    case "bytes":
-      return int64(column, get, "UInt64");
-    case "recommended":
-      return plain(column, "Int8", get, (out, value) => out.uint8(value));
-    default:
-      return plain(column, "Float64", get, (out, value) => out.float64(value));
-  }
-}
-
-function textOf(value: unknown): string {
-  return typeof value === "string" ? value : "";
-}
-
-function scrubbed(event: Candidate, value: unknown): string {
-  return typeof value === "string" && value !== "" ? scrubText(value, identifiersOf(event.data)) : "";
-}
-
-function numberOf(value: unknown): number {
-  return typeof value === "number" ? value : value === true ? 1 : 0;
+  return Array.from(rows, (row) => byRow.get(row) ?? NO_LINES);
 }

@@ -1,23 +1,29 @@
 import { createHmac, createSecretKey, type KeyObject } from "node:crypto";
 import type { Postgres } from "@analytics/db/postgres/client";
 import { countErasedSubjects, createSubjects, findSubjects } from "@analytics/db/postgres/queries/subjects";
-import { GenerationalCache } from "../generational-cache.ts";
+import { BytesCache } from "../bytes/bytes-cache.ts";
+import { hashOf } from "../bytes/bytes-map.ts";
 import type { IngestKeys } from "../keys.ts";
 import { encrypt } from "./cipher.ts";
 
 /** Marks a subject whose data was destroyed. */
 export const ERASED = 0;
 
-const CACHE_CAPACITY = 250_000;
+const CACHE_CAPACITY = 500_000;
 /** How long an erasure elsewhere may go unnoticed here, in milliseconds. An erasure waits longer before it cuts facts. */
 const ERASURE_CHECK_MS = 1_000;
+
+interface Subject {
+  userId: string;
+  userHmac: Buffer;
+}
 
 /** Account ids ↔ dense numbers. The only code that sees both. */
 export class IdentityVault {
   readonly #postgres: Postgres;
   readonly #hmacKey: KeyObject;
   readonly #encryptionKey: Buffer;
-  readonly #numbers = new GenerationalCache<number>(CACHE_CAPACITY);
+  readonly #numbers = new BytesCache(CACHE_CAPACITY);
   #erasures = -1;
   #checkedAt = Number.NEGATIVE_INFINITY;
 
@@ -32,23 +38,37 @@ export class IdentityVault {
     return createHmac("sha256", this.#hmacKey).update(userId).digest();
   }
 
-  /** A number for every id, from the cache or the vault; users that are new get one. `ERASED` for erased subjects. */
-  async numbersOf(userIds: ReadonlySet<string>): Promise<(userId: string) => number> {
-    await this.#forgetAfterErasure();
-    const unknown: string[] = [];
-    const found = new Map<string, number>();
-    for (const userId of userIds) {
-      const number = this.#numbers.get(userId);
-      if (number === undefined) unknown.push(userId);
-      else found.set(userId, number);
-    }
-    if (unknown.length > 0) await this.#look(unknown, found);
-
-    return (userId) => found.get(userId) as number;
+  /** Forgets what an erasure elsewhere made wrong. To be called before each batch. */
+  async refresh(): Promise<void> {
+    const now = performance.now();
+    if (now - this.#checkedAt < ERASURE_CHECK_MS) return;
+    const erasures = await countErasedSubjects(this.#postgres);
+    if (erasures !== this.#erasures) this.#numbers.clear();
+    this.#erasures = erasures;
+    this.#checkedAt = now;
   }
 
-  async #look(userIds: readonly string[], found: Map<string, number>): Promise<void> {
+  /** The cached number of a user id in UTF-8, or −1. `hash` must be `hashOf` of the same bytes. */
+  find(bytes: Uint8Array, start: number, end: number, hash: number): number {
+    const place = this.#numbers.find(bytes, start, end, hash);
+
+    return place < 0 ? -1 : this.#numbers.lowAt(place);
+  }
+
+  /** Numbers from the vault; users that are new get one. `ERASED` for erased subjects. */
+  async numbersOf(userIds: readonly string[]): Promise<number[]> {
     const subjects = userIds.map((userId) => ({ userId, userHmac: this.hmacOf(userId) }));
+    const numbers = await this.#look(subjects);
+
+    return subjects.map(({ userId, userHmac }) => {
+      const number = numbers.get(userHmac.toString("latin1")) ?? ERASED;
+      this.#remember(userId, number);
+
+      return number;
+    });
+  }
+
+  async #look(subjects: readonly Subject[]): Promise<Map<string, number>> {
     const numbers = await findSubjects(
       this.#postgres,
       subjects.map((subject) => subject.userHmac),
@@ -62,19 +82,13 @@ export class IdentityVault {
     if (missing.length > 0) {
       for (const [hmac, number] of await createSubjects(this.#postgres, missing)) numbers.set(hmac, number);
     }
-    for (const { userId, userHmac } of subjects) {
-      const number = numbers.get(userHmac.toString("latin1")) ?? ERASED;
-      found.set(userId, number);
-      this.#numbers.set(userId, number);
-    }
+
+    return numbers;
   }
 
-  async #forgetAfterErasure(): Promise<void> {
-    const now = performance.now();
-    if (now - this.#checkedAt < ERASURE_CHECK_MS) return;
-    const erasures = await countErasedSubjects(this.#postgres);
-    if (erasures !== this.#erasures) this.#numbers.clear();
-    this.#erasures = erasures;
-    this.#checkedAt = now;
+  #remember(userId: string, number: number): void {
+    const bytes = Buffer.from(userId);
+    const key = { bytes, start: 0, end: bytes.length, hash: hashOf(bytes, 0, bytes.length) };
+    this.#numbers.set(key, number);
   }
 }

@@ -5,8 +5,8 @@ import { scrubText } from "./scrub-text.ts";
 export const DEPTH_MAX = 16;
 
 /** Identifiers shorter than this would match by accident inside ordinary words. */
-const IDENTIFIER_LENGTH_MIN = 4;
-const IDENTIFIER_FIELDS = [
+export const IDENTIFIER_LENGTH_MIN = 4;
+export const IDENTIFIER_FIELDS = [
   "user_id",
   "email",
   "phone",

@@ -1,31 +1,19 @@
 import { isUtf8 } from "node:buffer";
-import { type BatchState, quarantine } from "../batch.ts";
+import type { QuarantineEntry } from "../batch.ts";
 
 /** Most bytes of one event. */
 export const EVENT_BYTES_MAX = 1_048_576;
 
-export interface Decoded {
-  index: number;
-  value: unknown;
-}
+/** Bytes → a JSON value. Refuses TOO_LARGE and INVALID_JSON. */
+export function decode(body: Uint8Array, index: number): { value: unknown } | { refused: QuarantineEntry } {
+  const refuse = (code: "TOO_LARGE" | "INVALID_JSON", message: string) => ({
+    refused: { index, id: null, type: null, step: "decode" as const, code, message },
+  });
+  if (body.length > EVENT_BYTES_MAX)
+    return refuse("TOO_LARGE", `The event has ${body.length} bytes; ${EVENT_BYTES_MAX} are allowed.`);
+  const value = parse(body);
 
-/** Bytes → JSON values. Refuses TOO_LARGE and INVALID_JSON. */
-export function decode(state: BatchState): Decoded[] {
-  const decoded: Decoded[] = [];
-  for (const [index, body] of state.batch.bodies.entries()) {
-    if (body.length > EVENT_BYTES_MAX) {
-      const message = `The event has ${body.length} bytes; ${EVENT_BYTES_MAX} are allowed.`;
-      quarantine(state, { index, id: null, type: null, step: "decode", code: "TOO_LARGE", message });
-      continue;
-    }
-    const value = parse(body);
-    if (value === undefined) {
-      const message = "The event is not valid JSON in UTF-8.";
-      quarantine(state, { index, id: null, type: null, step: "decode", code: "INVALID_JSON", message });
-    } else decoded.push({ index, value });
-  }
-
-  return decoded;
+  return value === undefined ? refuse("INVALID_JSON", "The event is not valid JSON in UTF-8.") : { value };
 }
 
 /** undefined for what is not JSON: no JSON text has that value. */

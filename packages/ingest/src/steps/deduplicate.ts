@@ -1,52 +1,51 @@
 import type { ClickHouse } from "@analytics/db/clickhouse/client";
 import { findStoredEvents } from "@analytics/db/clickhouse/queries/find-stored-events";
-import type { BatchState, Candidate } from "../batch.ts";
+import type { BatchState } from "../batch.ts";
+import { type EventBlock, ID_WORDS } from "../block/event-block.ts";
+import { IdSet } from "../bytes/id-set.ts";
 import { ByteWriter } from "../native/byte-writer.ts";
 import type { RecentEvents } from "../recent-events.ts";
 
 /** The first of the events that share an id stays; the others are duplicates, whatever their time. */
-export function deduplicateInBatch(state: BatchState): void {
-  const seen = new Set<string>();
-  keepOnly(state, (event) => {
-    if (seen.has(event.key)) return false;
-    seen.add(event.key);
-
-    return true;
-  });
+export function deduplicateInBatch(state: BatchState, block: EventBlock): void {
+  const seen = new IdSet(block.rows.length);
+  dropDuplicates(state, block, (at) => !seen.add(block.ids, at));
 }
 
-/** Takes out what is stored already: by memory first, then by a lookup along the primary key of `events_v1`. */
-export async function deduplicateStored(
-  state: BatchState,
-  recent: RecentEvents,
-  clickhouse: ClickHouse,
-): Promise<void> {
-  keepOnly(state, (event) => !recent.has(event.key));
-  if (state.candidates.length === 0) return;
-
-  const stored = await findStoredEvents(clickhouse, toKeys(state.candidates));
-  if (stored.size === 0) return;
-  recent.add(stored);
-  keepOnly(state, (event) => !stored.has(event.key));
+/** Takes out what this process has seen stored. */
+export function deduplicateRecent(state: BatchState, block: EventBlock, recent: RecentEvents): void {
+  dropDuplicates(state, block, (at) => recent.has(block.ids, at));
 }
 
-function keepOnly(state: BatchState, isNew: (event: Candidate) => boolean): void {
-  const kept: Candidate[] = [];
-  for (const event of state.candidates) {
-    if (isNew(event)) kept.push(event);
-    else state.outcomes[event.index] = "duplicate";
+/** The ids of the block's events that are stored already, by a lookup along the primary key of `events_v1`. */
+export async function findStored(block: EventBlock, clickhouse: ClickHouse): Promise<Uint32Array> {
+  return block.rows.length === 0 ? new Uint32Array() : await findStoredEvents(clickhouse, toKeys(block));
+}
+
+/** Takes out what `findStored` found. */
+export function deduplicateStored(state: BatchState, block: EventBlock, found: Uint32Array): void {
+  if (found.length === 0) return;
+  const stored = new IdSet(found.length / ID_WORDS);
+  for (let at = 0; at < found.length; at += ID_WORDS) stored.add(found, at);
+  dropDuplicates(state, block, (at) => stored.has(block.ids, at));
+}
+
+function dropDuplicates(state: BatchState, block: EventBlock, isDuplicate: (at: number) => boolean): void {
+  for (const row of block.rows) {
+    if (!isDuplicate(row * ID_WORDS)) continue;
+    block.remove(row);
+    state.outcomes[block.index[row] as number] = "duplicate";
   }
-  state.candidates = kept;
 }
 
 const KEY_BYTES = 64;
 
-function toKeys(events: readonly Candidate[]): Uint8Array {
-  const out = new ByteWriter(events.length * KEY_BYTES);
-  for (const event of events) {
-    out.int64(event.time);
-    out.text(event.type.type);
-    out.latin1(event.key, 16);
+function toKeys({ rows, time, types, ids }: EventBlock): Uint8Array {
+  const out = new ByteWriter(rows.length * KEY_BYTES);
+  for (const row of rows) {
+    out.int64(time[row] as number);
+    out.text((types[row] as EventBlock["types"][number]).type);
+    out.words(ids, row * ID_WORDS, ID_WORDS);
   }
 
   return out.finish();

@@ -1,41 +1,34 @@
-import { type BatchState, type Candidate, entryOf, quarantine } from "../batch.ts";
+import type { BatchState } from "../batch.ts";
+import type { EventBlock, OrderRow } from "../block/event-block.ts";
+import { refuseRow } from "../block/refuse-row.ts";
 import { priceLines } from "../money/price-lines.ts";
 import type { Rates, RateTables } from "../money/rates.ts";
-import { countryOfIp } from "../privacy/geo.ts";
 
-/**
- * Adds what the event does not say itself: the country of its address, and for order lines VAT, fee, exchange rate and
- * their amounts in RUB. Refuses UNKNOWN_CURRENCY.
- */
-export async function enrich(state: BatchState, rates: Rates): Promise<void> {
-  for (const event of state.candidates) event.country = countryOf(event.data);
-  const orders = state.candidates.filter((event) => event.type.lines !== null);
+const NO_RATE = {
+  message: "There is no exchange rate for the currency on or before this day.",
+  path: "$.data.currency",
+};
+
+/** Adds VAT, fee, exchange rate and their amounts in RUB to order lines. Refuses UNKNOWN_CURRENCY. */
+export async function enrich(state: BatchState, block: EventBlock, rates: Rates): Promise<void> {
+  const orders = block.orders.filter(({ row }) => block.isWanted(row));
   if (orders.length === 0) return;
 
-  const missing = priceAll(orders, await rates.current());
+  const missing = priceAll(block, orders, await rates.current());
   // A rate that is missing may just have been entered, so the tables are read again before the order is refused.
-  const refused = missing.length === 0 ? [] : priceAll(missing, await rates.refresh());
-  if (refused.length === 0) return;
-
-  for (const event of refused) {
-    const message = "There is no exchange rate for the currency on or before this day.";
-    quarantine(state, entryOf(event, "enrich", "UNKNOWN_CURRENCY", { message, path: "$.data.currency" }));
-  }
-  state.candidates = state.candidates.filter((event) => state.outcomes[event.index] !== "quarantined");
+  const refused = missing.length === 0 ? [] : priceAll(block, missing, await rates.refresh());
+  for (const { row } of refused) refuseRow({ state, block, row }, "enrich", "UNKNOWN_CURRENCY", NO_RATE);
 }
 
 /** Prices the orders and returns those without a rate. */
-function priceAll(orders: readonly Candidate[], tables: RateTables): Candidate[] {
-  return orders.filter((event) => {
-    event.lines = priceLines(event, tables);
+function priceAll(block: EventBlock, orders: readonly OrderRow[], tables: RateTables): OrderRow[] {
+  const countries = block.text("country");
 
-    return event.lines === null;
+  return orders.filter((order) => {
+    const country = block.texts.textOf(countries?.[order.row] ?? 0);
+    order.lines = priceLines({ time: block.time[order.row] as number, country, data: order.data }, tables);
+    if (order.lines !== null) block.setText("currency", order.row, block.texts.idOf(order.lines.currency));
+
+    return order.lines === null;
   });
-}
-
-function countryOf(data: Record<string, unknown>): string {
-  const { country, ip } = data;
-  if (typeof country === "string" && country !== "") return country.toUpperCase();
-
-  return typeof ip === "string" && ip !== "" ? countryOfIp(ip) : "";
 }

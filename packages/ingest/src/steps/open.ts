@@ -9,7 +9,8 @@ import {
   type PaymentClaim,
   type QuarantineRow,
 } from "@analytics/db/postgres/queries/open-batch";
-import type { BatchState, Candidate, QuarantineEntry } from "../batch.ts";
+import type { BatchState, QuarantineEntry } from "../batch.ts";
+import { type EventBlock, ID_WORDS, type OrderRow } from "../block/event-block.ts";
 import type { IngestKeys } from "../keys.ts";
 import { ByteWriter } from "../native/byte-writer.ts";
 import { encrypt } from "../privacy/cipher.ts";
@@ -20,14 +21,25 @@ export interface OpenDeps {
   keys: IngestKeys;
 }
 
+export interface Opened {
+  batchId: number;
+  /** Whether a payment got the time of its first arrival, so that what was looked up by time must be looked up again. */
+  hasMoved: boolean;
+}
+
 /**
  * Writes the batch down before anything is stored, in one transaction: quarantined bodies (encrypted), the open batch, the
- * hours whose numbers are about to change, and the ids of payments. Returns the batch's id.
+ * hours whose numbers are about to change, and the ids of payments.
  */
-export async function open(state: BatchState, deps: OpenDeps, now: number): Promise<number> {
-  const { batch, candidates, quarantined } = state;
-  const hours = new Set(candidates.map((event) => hourOf(event.time)));
-  for (const hour of await returnHours(candidates, deps.clickhouse, now)) hours.add(hour);
+export async function open(
+  state: BatchState,
+  block: EventBlock,
+  deps: OpenDeps,
+  now: number,
+): Promise<Opened> {
+  const { batch, quarantined } = state;
+  const hours = hoursOf(block);
+  for (const hour of await returnHours(block, deps.clickhouse, now)) hours.add(hour);
 
   const { batchId, claimedTimes } = await openBatch(deps.postgres, {
     stream: batch.stream,
@@ -37,40 +49,64 @@ export async function open(state: BatchState, deps: OpenDeps, now: number): Prom
     received: batch.bodies.length,
     quarantined: quarantined.map((entry) => toRow(entry, batch.bodies[entry.index] as Uint8Array, deps.keys)),
     hours: [...hours],
-    payments: candidates.filter((event) => event.type.strictIdentity).map(toClaim),
+    payments: ordersOf(block).map(({ row }) => toClaim(block, row)),
   });
-  if (claimedTimes.size > 0) await useClaimedTimes(candidates, claimedTimes, deps.postgres);
+  if (claimedTimes.size > 0) await useClaimedTimes(block, claimedTimes, deps.postgres);
 
-  return batchId;
+  return { batchId, hasMoved: claimedTimes.size > 0 };
 }
 
-function toClaim(event: Candidate): PaymentClaim {
-  return { eventId: Buffer.from(event.key, "latin1"), eventTime: event.time };
+function hoursOf({ rows, time }: EventBlock): Set<number> {
+  const hours = new Set<number>();
+  let last = Number.NaN;
+  for (const row of rows) {
+    const hour = hourOf(time[row] as number);
+    if (hour !== last) hours.add(hour);
+    last = hour;
+  }
+
+  return hours;
+}
+
+function ordersOf(block: EventBlock): OrderRow[] {
+  return block.orders.filter(({ row }) => block.isWanted(row));
+}
+
+function toClaim(block: EventBlock, row: number): PaymentClaim {
+  return { eventId: idBytes(block, row), eventTime: block.time[row] as number };
+}
+
+function idBytes({ ids }: EventBlock, row: number): Buffer {
+  const out = new ByteWriter(ID_WORDS * 4);
+  out.words(ids, row * ID_WORDS, ID_WORDS);
+
+  return out.finish();
 }
 
 /** A copy of a payment with another time is stored, if at all, under the time of the first one: then their keys agree. */
 async function useClaimedTimes(
-  candidates: readonly Candidate[],
+  block: EventBlock,
   times: ReadonlyMap<string, number>,
   postgres: Postgres,
 ): Promise<void> {
-  for (const event of candidates) event.time = times.get(event.key) ?? event.time;
+  for (const { row } of ordersOf(block)) {
+    const time = times.get(idBytes(block, row).toString("latin1"));
+    if (time !== undefined) block.time[row] = time;
+  }
   await markHours(postgres, [...new Set([...times.values()].map(hourOf))]);
 }
 
 /** A purchase that comes after its hour changes what its refunds and chargebacks are worth. */
-async function returnHours(
-  candidates: readonly Candidate[],
-  clickhouse: ClickHouse,
-  now: number,
-): Promise<number[]> {
+async function returnHours(block: EventBlock, clickhouse: ClickHouse, now: number): Promise<number[]> {
   const thisHour = hourOf(now);
-  const late = candidates.filter((event) => event.type.lines === "sale" && event.time < thisHour);
+  const late = ordersOf(block).filter(
+    ({ row }) => block.types[row]?.lines === "sale" && (block.time[row] as number) < thisHour,
+  );
   if (late.length === 0) return [];
   const orders = new ByteWriter();
-  for (const event of late) {
-    orders.int64(event.time);
-    orders.text(String(event.data.order_id));
+  for (const { row, data } of late) {
+    orders.int64(block.time[row] as number);
+    orders.text(String(data.order_id));
   }
 
   return findReturnHours(clickhouse, orders.finish());

@@ -1,20 +1,14 @@
-import { DAY_MS } from "@analytics/core/time/range";
 import type { z } from "zod";
-import { type BatchState, type Candidate, entryOf, quarantine, type ReasonCode } from "../batch.ts";
+import { type Candidate, entryOf, type QuarantineEntry, type ReasonCode } from "../batch.ts";
 import { compileCheck } from "../catalog/compile-check.ts";
 import { type Envelope, envelopeSchema, schemaVersionOf } from "../catalog/envelope.ts";
 import { type CompiledType, findEventType } from "../catalog/find-event-type.ts";
-import { eventKey } from "../event-id.ts";
 import { parseTimestamp } from "../timestamp.ts";
-import type { Decoded } from "./decode.ts";
 import { extraLineFields } from "./extra-line-fields.ts";
 import { freeFormData } from "./free-form-data.ts";
+import { isWithinWindow } from "./time-window.ts";
 
 const acceptsEnvelope = compileCheck(envelopeSchema);
-
-const EARLIEST_MS = Date.UTC(2000, 0, 1);
-/** How far ahead of the receiver's clock an event may be. */
-const AHEAD_MS = DAY_MS;
 
 interface Refusal {
   code: ReasonCode;
@@ -22,20 +16,20 @@ interface Refusal {
   path?: string;
 }
 
-/** JSON values → candidates: the envelope, the type and its version, the time, and the type's own schema. */
-export function validate(state: BatchState, decoded: readonly Decoded[], now: number): void {
-  for (const { index, value } of decoded) {
-    if (!acceptsEnvelope(value) && !envelopeSchema.safeParse(value).success) {
-      quarantine(state, { index, ...namesOf(value), step: "validate", ...envelopeRefusal(value) });
-      continue;
-    }
-    const envelope = value as Envelope;
-    const checked = check(envelope, now);
-    if ("code" in checked) {
-      const { code, ...detail } = checked;
-      quarantine(state, entryOf({ index, envelope }, "validate", code, detail));
-    } else state.candidates.push(toCandidate(index, envelope, checked));
-  }
+/** A JSON value → a candidate: the envelope, the type and its version, the time, and the type's own schema. */
+export function validate(
+  value: unknown,
+  index: number,
+  now: number,
+): { candidate: Candidate } | { refused: QuarantineEntry } {
+  if (!acceptsEnvelope(value) && !envelopeSchema.safeParse(value).success)
+    return { refused: { index, ...namesOf(value), step: "validate", ...envelopeRefusal(value) } };
+  const envelope = value as Envelope;
+  const checked = check(envelope, now);
+  if (!("code" in checked)) return { candidate: toCandidate(index, envelope, checked) };
+  const { code, ...detail } = checked;
+
+  return { refused: entryOf({ index, envelope }, "validate", code, detail) };
 }
 
 interface Checked {
@@ -60,7 +54,7 @@ function check(envelope: Envelope, now: number): Checked | Refusal {
   if (Number.isNaN(time)) {
     return { code: "INVALID_ENVELOPE", message: "The time is not an RFC 3339 timestamp.", path: "$.time" };
   }
-  if (time < EARLIEST_MS || time > now + AHEAD_MS) {
+  if (!isWithinWindow(time, now)) {
     const message = "The time is before 2000 or more than 24 hours ahead.";
     return { code: "TIMESTAMP_OUT_OF_RANGE", message, path: "$.time" };
   }
@@ -82,14 +76,6 @@ function toCandidate(index: number, envelope: Envelope, { type, time }: Checked)
     data: free?.data ?? envelope.data,
     unrecognised: free?.unrecognised ?? (type.lines === null ? null : extraLineFields(envelope.data.lines)),
     time,
-    key: eventKey(envelope.source, envelope.id),
-    userNo: 0,
-    anonymous: "",
-    device: "",
-    session: "",
-    country: "",
-    properties: "{}",
-    lines: null,
   };
 }
 

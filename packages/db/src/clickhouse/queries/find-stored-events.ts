@@ -4,10 +4,10 @@ import { sql } from "../sql.ts";
 const STRUCTURE = "at DateTime64(3, 'UTC'), type String, id FixedString(16)";
 
 /**
- * Which of the given events are stored already, as event ids of 16 bytes (latin1). The lookup follows the primary key, so
+ * Which of the given events are stored already: their 16-byte ids as four words each. The lookup follows the primary key, so
  * it touches only the granules of those hours, types and times. `keys` is RowBinary of (time in ms, type, id).
  */
-export async function findStoredEvents(clickhouse: ClickHouse, keys: Uint8Array): Promise<Set<string>> {
+export async function findStoredEvents(clickhouse: ClickHouse, keys: Uint8Array): Promise<Uint32Array> {
   const { rows } = await clickhouse.query<{ id: string }>(
     sql`
       SELECT DISTINCT hex(event_id) AS id
@@ -21,5 +21,5 @@ export async function findStoredEvents(clickhouse: ClickHouse, keys: Uint8Array)
     },
   );
 
-  return new Set(rows.map((row) => Buffer.from(row.id, "hex").toString("latin1")));
+  return new Uint32Array(new Uint8Array(Buffer.from(rows.map((row) => row.id).join(""), "hex")).buffer);
 }
