@@ -37,7 +37,7 @@ export const TEST_METRICS: Metric[] = [
 ];
 
 export async function createTestDoor(overrides: Partial<ApiDeps> = {}): Promise<TestDoor> {
-  const issuer = await createLocalIssuer(await generateLocalKey());
+  const issuer = await createLocalIssuer(await generateLocalKey(), overrides.clock);
   const submitted: Uint8Array[][] = [];
   const accounts: Account[] = [];
   const health = { clickhouse: async () => undefined, postgres: async () => undefined };
