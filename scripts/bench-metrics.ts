@@ -3,45 +3,56 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createClickHouse } from "@analytics/db/clickhouse/client";
 import { migrateClickHouse } from "@analytics/db/clickhouse/migrate";
+import { listGames } from "@analytics/db/clickhouse/queries/list-games";
 import { createPostgres } from "@analytics/db/postgres/client";
 import { migratePostgres } from "@analytics/db/postgres/migrate";
 import { createPipeline } from "@analytics/ingest/pipeline";
 import { METRICS } from "@analytics/metrics/catalog/metrics";
 import { compile } from "@analytics/metrics/compile";
-import type { Metric } from "@analytics/metrics/model";
-import { createPlan } from "@analytics/metrics/plan";
 import { type MetricsDeps, queryMetric } from "@analytics/metrics/query";
 import { queryRealtime } from "@analytics/metrics/realtime";
 import { buildRollups } from "@analytics/metrics/rollups/builder";
-import { eventsOnly, readSnapshot, type Snapshot } from "@analytics/metrics/rollups/snapshot";
+import { eventsOnly, readSnapshot } from "@analytics/metrics/rollups/snapshot";
 import { getRequestListener } from "@hono/node-server";
 import { createTestDoor } from "../packages/api/src/testing/test-deps.ts";
 import { startTestStack } from "../packages/embedded/src/testing.ts";
+import { handwrittenDau } from "../packages/metrics/src/testing/handwritten-dau.ts";
+import { countEvents, multiplyEvents } from "../packages/metrics/src/testing/multiply-events.ts";
 import { loadDemoHistory } from "./bench/demo-history.ts";
+import { measureInTurns, round1 } from "./bench/measure.ts";
+import { type MetricCase, metricCases } from "./bench/metric-cases.ts";
+import { type RawTarget, rawRequest } from "./bench/raw-clickhouse.ts";
 import { report } from "./bench/report.ts";
 
-const RANGES_DAYS = [30, 90];
-const RUNS = { rest: 15, sql: 15, scan: 2 };
-const DAY_MS = 86_400_000;
+/** `full`: the demo platform with every user four times as busy, 5 million events. `small`: a minute, for a first look. */
+const SIZES = {
+  full: { users: 50_000, days: 90, copies: 3, rounds: 7 },
+  small: { users: 3_000, days: 90, copies: 0, rounds: 3 },
+};
+/** Once this many seconds have passed since the start, scans are left out, so that the whole run is bounded. */
+const SCANS_UNTIL_SECONDS = 390;
 
 /**
- * Every metric over the last 30 and 90 days of the demo store, in milliseconds: through REST, as the same SQL without the
- * service around it, and from events without rollups. `npm run bench -- metrics [users] [days]`.
+ * Every metric over the last 30 and 90 days, in milliseconds: through REST, as the same SQL sent straight to ClickHouse, and from
+ * events without rollups. `npm run bench -- metrics [full|small]`.
  */
-export async function run(args: string[]): Promise<void> {
-  const [users = 50_000, days = 90] = args.map(Number);
+export async function run([size = "full"]: string[]): Promise<void> {
+  const { users, days, copies, rounds } = SIZES[size === "small" ? "small" : "full"];
   const stack = await startTestStack();
   await Promise.all([migrateClickHouse(stack.clickhouse), migratePostgres(stack.postgres)]);
   const deps = { clickhouse: createClickHouse(stack.clickhouse), postgres: createPostgres(stack.postgres) };
   const pipeline = createPipeline({ ...deps, keys: { hmac: randomBytes(32), encryption: randomBytes(32) } });
   try {
-    const stored = await loadDemoHistory(pipeline, { users, days });
+    await loadDemoHistory(pipeline, { users, days });
+    await multiplyEvents(deps.clickhouse, copies);
+    const stored = await countEvents(deps.clickhouse);
     const startedAt = performance.now();
     const { hours } = await buildRollups(deps, { quietMs: 0 });
     const buildSeconds = (performance.now() - startedAt) / 1_000;
-    const rows = await measureAll(deps);
+    const { rows, notes } = await measureAll(deps, stack.clickhouse, rounds);
     await report("metrics", rows, [
-      `${stored.toLocaleString("en")} events; ${hours} hours of rollups built in ${buildSeconds.toFixed(0)} s`,
+      `${stored.toLocaleString("en")} events; ${hours} hours of rollups built in ${buildSeconds.toFixed(0)} s; ${performance.now().toFixed(0)} ms in all`,
+      ...notes,
     ]);
   } finally {
     await pipeline.close();
@@ -50,7 +61,22 @@ export async function run(args: string[]): Promise<void> {
   }
 }
 
-async function measureAll(deps: MetricsDeps): Promise<object[]> {
+async function measureAll(deps: MetricsDeps, target: RawTarget, rounds: number) {
+  const now = Date.now();
+  const [game] = await listGames(deps.clickhouse, { limit: 1 });
+  const cases = metricCases(game?.developer_id ?? "", now);
+  const door = await openDoor(deps, game?.developer_id ?? "");
+  try {
+    const rows: Record<string, unknown>[] = [];
+    for (const each of cases) rows.push(await measureOne(deps, target, each, { rounds, ask: door.ask }));
+
+    return { rows, notes: [await dauAgainstHand(target, cases, rounds), worstOverhead(rows)] };
+  } finally {
+    door.close();
+  }
+}
+
+async function openDoor(deps: MetricsDeps, developerId: string) {
   const door = await createTestDoor({
     metrics: {
       catalog: METRICS,
@@ -58,84 +84,78 @@ async function measureAll(deps: MetricsDeps): Promise<object[]> {
       realtime: (scope, seconds) => queryRealtime(deps, scope, seconds),
     },
   });
-  const token = await door.token({ roles: ["admin"] }, 36_000);
+  const tokens = {
+    all: await door.token({ roles: ["admin"] }, 36_000),
+    developer: await door.token({ roles: ["developer"], developer_id: developerId }, 36_000),
+  };
   const listener = getRequestListener((request) => door.api.fetch(request, { remoteAddress: "127.0.0.1" }));
   const server = createServer(listener).listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  try {
-    const rows: object[] = [];
-    for (const days of RANGES_DAYS) {
-      for (const metric of METRICS) {
-        rows.push(await measureOne(deps, metric, days, (query) => askRest(`${origin}${query}`, token)));
-      }
-    }
 
-    return rows;
-  } finally {
-    server.close();
-    server.closeAllConnections();
-  }
+  return {
+    ask: async ({ path, scope }: MetricCase) => {
+      const headers = { authorization: `Bearer ${tokens[scope.kind]}` };
+      const response = await fetch(`${origin}${path}`, { headers });
+      const text = await response.text();
+      if (!response.ok) throw new Error(`${path}: ${response.status} ${text}`);
+    },
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
 }
 
 async function measureOne(
   deps: MetricsDeps,
-  metric: Metric,
-  days: number,
-  ask: (query: string) => Promise<void>,
-): Promise<object> {
-  const now = Date.now();
-  const from = new Date(Math.floor(now / DAY_MS) * DAY_MS - (days - 1) * DAY_MS).toISOString().slice(0, 10);
-  const plan = createPlan({ metric, scope: { kind: "all" }, request: { metric: metric.name, from }, now });
-  const rest = await time(RUNS.rest, () => ask(`/api/v1/analytics/metrics/${metric.name}?from=${from}`));
-  const served: number[] = [];
-  const sqlOf = (snapshot: Snapshot) => async () => {
-    const statement = compile({ plan, snapshot });
-    const { statistics } = await deps.clickhouse.query(statement, { name: "bench", class: "batch" });
-    served.push(statistics.elapsed * 1_000);
-  };
-  const sql = await time(RUNS.sql, sqlOf(await readSnapshot(deps.postgres, now)));
-  const clickhouse = quantile(served.splice(0), 0.5);
-  const scan = await time(RUNS.scan, sqlOf(eventsOnly(now)));
+  target: RawTarget,
+  asked: MetricCase,
+  { rounds, ask }: { rounds: number; ask: (asked: MetricCase) => Promise<void> },
+): Promise<Record<string, unknown>> {
+  const { plan } = asked;
+  const snapshot = await readSnapshot(deps.postgres, plan.now);
+  const raw = rawRequest(target, compile({ plan, snapshot }));
+  const [rest, sql] = await measureInTurns(rounds, () => ask(asked), raw);
+  const scan = await scanOnce(target, asked);
 
   return {
-    metric: metric.name,
-    days,
-    rest_p50: rest.p50,
-    rest_p95: rest.p95,
-    sql_p50: sql.p50,
-    sql_p95: sql.p95,
-    clickhouse_p50: round(clickhouse),
-    scan_p50: scan.p50,
-    scan_by_sql: round(scan.p50 / sql.p50),
+    metric: asked.metric,
+    as: asked.as,
+    days: asked.days,
+    rest_p50: rest?.p50,
+    rest_p95: rest?.p95,
+    sql_p50: sql?.p50,
+    sql_p95: sql?.p95,
+    scan,
+    scan_by_rest: scan === null ? null : round1(scan / (rest?.p50 ?? Number.NaN)),
   };
 }
 
-async function askRest(url: string, token: string): Promise<void> {
-  const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${url}: ${response.status} ${text}`);
+/** The same question from events, once: it is long enough to need no more. Null when time is up. */
+async function scanOnce(target: RawTarget, { plan }: MetricCase): Promise<number | null> {
+  if (performance.now() > SCANS_UNTIL_SECONDS * 1_000) return null;
+  const scan = rawRequest(target, compile({ plan, snapshot: eventsOnly(plan.now) }));
+  const startedAt = performance.now();
+  await scan();
+
+  return round1(performance.now() - startedAt);
 }
 
-/** Milliseconds of one run, after one that does not count. */
-async function time(runs: number, work: () => Promise<void>): Promise<{ p50: number; p95: number }> {
-  await work();
-  const samples: number[] = [];
-  for (let i = 0; i < runs; i += 1) {
-    const startedAt = performance.now();
-    await work();
-    samples.push(performance.now() - startedAt);
-  }
+async function dauAgainstHand(
+  target: RawTarget,
+  cases: readonly MetricCase[],
+  rounds: number,
+): Promise<string> {
+  const dau = cases.find((each) => each.metric === "dau" && each.days === 30) as MetricCase;
+  const [hand] = await measureInTurns(rounds, rawRequest(target, handwrittenDau(dau.plan.range)));
 
-  return { p50: round(quantile(samples, 0.5)), p95: round(quantile(samples, 0.95)) };
+  return `dau over 30 days by hand from events, without FINAL and without sessions' reach: p50 ${hand?.p50} ms, p95 ${hand?.p95} ms`;
 }
 
-function quantile(samples: readonly number[], level: number): number {
-  const sorted = samples.toSorted((a, b) => a - b);
+function worstOverhead(rows: readonly Record<string, unknown>[]): string {
+  const over = rows.map((row) => ({ row, ms: Number(row.rest_p50) - Number(row.sql_p50) }));
+  const worst = over.toSorted((a, b) => b.ms - a.ms)[0];
 
-  return sorted[Math.min(Math.floor(level * sorted.length), sorted.length - 1)] ?? Number.NaN;
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
+  return `REST over raw SQL at p50: at most ${round1(worst?.ms ?? 0)} ms (${worst?.row.metric}, ${worst?.row.days} days)`;
 }

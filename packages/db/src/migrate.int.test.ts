@@ -64,6 +64,21 @@ describe("migrations", () => {
     }
   });
 
+  it("binds texts and lists as they are, short ones and long ones", async () => {
+    const client = createClickHouse(stack.clickhouse);
+    const text = 'it\'s a\t\\ «text»\nwith "everything" & more %2C';
+    for (const count of [2, 10_000]) {
+      const texts = [text, ...Array.from({ length: count }, (_, i) => `${i}`)];
+      const { rows } = await client.query<{ one: string; first: string; n: number }>(
+        sql`SELECT ${param("String", text)} AS one, ${param("Array(String)", texts)}[1] AS first, length(${param("Array(String)", texts)}) AS n`,
+        { name: "binds" },
+      );
+
+      assert.deepEqual(rows, [{ one: text, first: text, n: count + 1 }]);
+    }
+    await client.close();
+  });
+
   it("joins a table that travels with the query", async () => {
     const client = createClickHouse(stack.clickhouse);
     try {

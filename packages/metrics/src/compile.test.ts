@@ -28,6 +28,8 @@ const cases: [file: string, request: Partial<MetricRequest>, scope: Scope, snaps
   ["dau-scan", { ...range }, platform, eventsOnly(TEST_NOW)],
   ["gross-revenue-by-genre", { ...range, metric: "gross_revenue", dimensions: ["genre"] }, platform, busy],
   ["game-views-by-source", { ...range, metric: "game_views", dimensions: ["source"] }, platform, clean],
+  ["sessions-dirty-hour", { ...range, metric: "sessions" }, platform, busy],
+  ["store-conversion-developer", { ...range, metric: "store_conversion" }, developer, clean],
   ["retention-d1", { ...range, metric: "retention_d1" }, platform, clean],
 ];
 

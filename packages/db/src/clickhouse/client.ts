@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { Readable } from "node:stream";
 import { type ClickHouseClient, type ClickHouseSettings, createClient } from "@clickhouse/client";
 import { fromClickHouseError, stopped } from "./errors.ts";
-import { createTransport, type Transport } from "./http-transport.ts";
+import { createTransport, type Transport, type TransportRequest } from "./http-transport.ts";
 import { QUERY_LIMITS, type QueryClass } from "./limits.ts";
+import { paramTexts } from "./param-text.ts";
 import { type Sql, toStatement } from "./sql.ts";
 
 export interface ClickHouseConfig {
@@ -81,6 +82,7 @@ const MAX_SOCKETS = 64;
 const IDLE_SOCKET_MS = 2_500;
 const REQUEST_TIMEOUT_MS = 660_000;
 const INSERT_SECONDS = 30;
+const ADDRESS_LENGTH_MAX = 4_000;
 
 const ANSWER_SETTINGS = {
   // The server buffers the answer, so an error in the middle still has an error status.
@@ -131,7 +133,7 @@ export function createClickHouse(config: ClickHouseConfig): ClickHouse {
   };
 }
 
-/** The official client for queries, and the lean transport for what runs with every batch of events. */
+/** The lean transport, and the official client for streams and for parameters of unusual types. */
 interface Connections {
   client: ClickHouseClient;
   transport: Transport;
@@ -151,7 +153,7 @@ async function query<Row>(
   try {
     const { data, statistics } =
       options.external === undefined
-        ? await queryWithClient<Row>(connections.client, { statement, settings, signal: options.signal })
+        ? await queryPlainly<Row>(connections, { statement, settings, signal: options.signal })
         : await queryWithTable<Row>(connections.transport, {
             statement,
             settings,
@@ -177,18 +179,65 @@ interface JsonAnswer<Row> {
   statistics?: QueryStatistics;
 }
 
-async function queryWithClient<Row>(
-  client: ClickHouseClient,
+async function queryPlainly<Row>(
+  { client, transport }: Connections,
   { statement, settings, signal }: Request,
 ): Promise<JsonAnswer<Row>> {
+  const { query: text, query_params } = toStatement(statement);
+  const parameters = paramTexts(query_params);
+  if (parameters !== null) {
+    const answer = await transport.post({
+      ...withParameters(text, parameters, { ...settings, default_format: "JSONCompact" }),
+      signal,
+    });
+
+    return toObjects(JSON.parse(answer) as CompactAnswer);
+  }
   const result = await client.query({
-    ...toStatement(statement),
+    query: text,
+    query_params,
     format: "JSON",
     abort_signal: signal,
     clickhouse_settings: settings as ClickHouseSettings,
   });
 
   return result.json<Row>();
+}
+
+/** Long lists travel in a form: an address has its limits, of proxies too. */
+function withParameters(
+  text: string,
+  values: Record<string, string>,
+  settings: Record<string, string | number>,
+): Omit<TransportRequest, "signal"> {
+  const length = Object.values(values).reduce((sum, value) => sum + value.length, 0);
+  if (length <= ADDRESS_LENGTH_MAX) {
+    return { parameters: { ...settings, ...values }, body: Buffer.from(text) };
+  }
+  const boundary = `part${randomUUID()}`;
+  const fields = Object.entries({ ...values, query: text }).map(
+    ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  );
+
+  return {
+    parameters: settings,
+    body: Buffer.from(`${fields.join("")}--${boundary}--\r\n`),
+    contentType: `multipart/form-data; boundary=${boundary}`,
+  };
+}
+
+interface CompactAnswer {
+  meta: { name: string }[];
+  data: unknown[][];
+  statistics?: QueryStatistics;
+}
+
+/** Names travel once instead of with every row. */
+function toObjects<Row>({ meta, data, statistics }: CompactAnswer): JsonAnswer<Row> {
+  const names = meta.map((column) => column.name);
+  const rows = data.map((values) => Object.fromEntries(names.map((name, i) => [name, values[i]])) as Row);
+
+  return { data: rows, statistics };
 }
 
 /** An external table travels as multipart form data; its format and structure as URL parameters. Other values are inside it. */

@@ -11,7 +11,8 @@ export interface TransportConfig {
 }
 
 export interface TransportRequest {
-  query: string;
+  /** A statement whose data is the body; without it the body is the statement. */
+  query?: string;
   /** ClickHouse settings and other URL parameters. */
   parameters: Readonly<Record<string, string | number>>;
   body: Uint8Array;
@@ -43,7 +44,7 @@ export function createTransport(config: TransportConfig): Transport {
         hostname: url.hostname,
         port: url.port,
         method: "POST",
-        path: `${base}&${new URLSearchParams({ ...textValues(parameters), query })}`,
+        path: `${base}&${new URLSearchParams({ ...textValues(parameters), ...(query === undefined ? {} : { query }) })}`,
         agent,
         signal,
         headers: {

@@ -9,6 +9,7 @@ import {
 } from "../components/conversion.ts";
 import { wishlistBalance, wishlistConversion } from "../components/wishlist.ts";
 import type { Dimension, Metric } from "../model.ts";
+import type { StepType } from "../sources/store-steps.ts";
 
 const USER_DIMENSIONS: readonly Dimension[] = ["country", "platform", "channel", "campaign"];
 const GAME_DIMENSIONS: readonly Dimension[] = [...USER_DIMENSIONS, "game", "developer", "genre"];
@@ -22,12 +23,12 @@ const base = {
 const ofGames = { ...base, audience: "game", dimensions: GAME_DIMENSIONS } as const;
 const ofPlatform = { ...base, audience: "platform", dimensions: USER_DIMENSIONS } as const;
 
-const boughtAfter = (entry: string) =>
+const boughtAfter = (entry: StepType) =>
   conversion({
     entry,
     windowMs: PAID_ORDER_WINDOW_MS,
     by: ["user_no", "game_id"],
-    unit: "(user_no, game_id)",
+    unit: "pair",
     goals: paidOrderLines,
   });
 
@@ -58,7 +59,7 @@ export const conversionMetrics: readonly Metric[] = [
         entry: "checkout.started",
         windowMs: CHECKOUT_WINDOW_MS,
         by: ["user_no"],
-        unit: "user_no",
+        unit: "user",
         goals: completedOrders,
       }),
     },
@@ -90,7 +91,7 @@ export const conversionMetrics: readonly Metric[] = [
         entry: "game.searched",
         windowMs: SEARCH_WINDOW_MS,
         by: ["user_no"],
-        unit: "event_id",
+        unit: "entry",
         goals: gameViews,
       }),
     },

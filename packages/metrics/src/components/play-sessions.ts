@@ -82,11 +82,12 @@ export const medianLifetimeHours: Component = {
     );
     const slotSums = sql`SELECT user_no, slot, sum(ms) AS ms${dimensions} FROM (${pieces}) GROUP BY user_no, slot${dimensions}`;
     const count = declared(String(slots.slots.length));
-    const rows = sql`SELECT slot, quantileExact(0.5)(lifetime) / 3600000 AS v${dimensions} FROM (
-        SELECT arrayJoin(arrayZip(range(${count}), arrayCumSum(arrayMap(i -> played[i], range(${count}))))) AS s,
-          s.1 AS slot, s.2 AS lifetime${dimensions}
-        FROM (SELECT mapFromArrays(groupArray(slot), groupArray(ms)) AS played${dimensions} FROM (${slotSums}) GROUP BY user_no${dimensions}))
-      WHERE lifetime > 0 GROUP BY slot${dimensions}`;
+    const lifetimes = sql`SELECT arrayMap(ms -> nullIf(ms, 0), arrayCumSum(groupArrayInsertAt(0, ${count})(ms, slot))) AS lifetime${dimensions}
+      FROM (${slotSums}) GROUP BY user_no${dimensions}`;
+    const group = context.plan.dimensions.length === 0 ? nothing : sql`GROUP BY ${dimensionGroup(context)}`;
+    const rows = sql`SELECT arrayJoin(arrayZip(range(${count}), medians)) AS m, m.1 AS slot, assumeNotNull(m.2) / 3600000 AS v${dimensions}
+      FROM (SELECT quantileExactForEach(0.5)(lifetime) AS medians${dimensions} FROM (${lifetimes}) ${group})
+      WHERE m.2 IS NOT NULL`;
 
     return everyBucket(context, slots, rows, { absent: "null", total: "last" });
   },

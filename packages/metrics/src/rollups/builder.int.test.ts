@@ -9,8 +9,11 @@ import { openBuild, withBuilderLock } from "@analytics/db/postgres/queries/rollu
 import { startTestStack, type TestStack } from "../../../embedded/src/testing.ts";
 import { queryMetric } from "../query.ts";
 import { eventsOfHours } from "../sources/hour-conditions.ts";
+import { moscowDay } from "../time/moscow-day.ts";
 import { buildRollups } from "./builder.ts";
-import { HOUR_TABLES, HOURLY_ROLLUPS } from "./tables.ts";
+import { insertSessionDays } from "./session-tables.ts";
+import { readSnapshot } from "./snapshot.ts";
+import { HOUR_TABLES, HOURLY_ROLLUPS, SESSION_DAY_TABLES } from "./tables.ts";
 
 const NOON = Date.parse("2026-11-20T12:00:00Z");
 const HOUR_MS = 3_600_000;
@@ -102,6 +105,10 @@ describe("buildRollups", () => {
     const dead = await openBuild(postgres);
     const when = eventsOfHours([(NOON + 3 * HOUR_MS) / 1_000, NOON / 1_000]);
     for (const rollup of HOURLY_ROLLUPS) await clickhouse.command(rollup.insert(when, dead));
+    const snapshot = await readSnapshot(postgres, NOON);
+    const hours = { hours: [], build: dead };
+    await clickhouse.command(insertSessionDays([moscowDay(NOON / 1_000)], hours, snapshot));
+    assert.ok(((await rowsOf("play_sessions_v1", dead)) ?? 0) > 0);
 
     assert.deepEqual((await dau()).values, [5, 0]);
     // The next build has a higher number: the dead one is then below the newest committed build.
@@ -109,7 +116,8 @@ describe("buildRollups", () => {
     assert.deepEqual(await dau(), { values: [5, 0], total: 5, source: "rollup" });
     assert.ok(((await rowsOf("activity_hourly_v1", dead)) ?? 0) > 0);
     await buildRollups({ clickhouse, postgres }, { quietMs: 0, graceMs: 0 });
-    for (const table of HOUR_TABLES) assert.equal(await rowsOf(table, dead), 0, table);
+    for (const table of [...HOUR_TABLES, ...SESSION_DAY_TABLES])
+      assert.equal(await rowsOf(table, dead), 0, table);
     assert.deepEqual(await dau("scan"), { values: [5, 0], total: 5, source: "events" });
   });
 
@@ -124,6 +132,30 @@ describe("buildRollups", () => {
 
     assert.equal(await superseded(), 0);
     assert.deepEqual(await dau(), { values: [5, 0], total: 5, source: "rollup" });
+  });
+
+  it("merges the sessions of a day again when an hour near it changes", async () => {
+    const sessions = async (source: "auto" | "scan" = "auto") => {
+      const request = { metric: "sessions", from: "2026-11-20", to: "2026-11-24" };
+      const { data, meta } = await queryMetric({ clickhouse, postgres }, { kind: "all" }, request, {
+        source,
+      });
+
+      return { values: data.series[0]?.points.map((point) => point.v), source: meta.source };
+    };
+    const before = await sessions();
+    // The same session id within 48 hours is still that session, and later another one.
+    await play(1, NOON + 40 * HOUR_MS);
+    await play(1, NOON + 92 * HOUR_MS);
+    await play(7, NOON + 30 * HOUR_MS);
+    const dirty = await sessions();
+    await buildRollups({ clickhouse, postgres }, { quietMs: 0 });
+    const clean = await sessions();
+
+    assert.equal(before.source, "rollup");
+    assert.deepEqual(dirty.values, (await sessions("scan")).values);
+    assert.notDeepEqual(dirty.values, before.values);
+    assert.deepEqual(clean, { values: dirty.values, source: "rollup" });
   });
 
   it("works alone: a second builder returns at once", async () => {

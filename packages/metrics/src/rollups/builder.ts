@@ -8,10 +8,12 @@ import {
   withBuilderLock,
 } from "@analytics/db/postgres/queries/rollup-builds";
 import { eventsOfHours } from "../sources/hour-conditions.ts";
+import { sessionDaysOf } from "../sources/session-days.ts";
 import { moscowDay } from "../time/moscow-day.ts";
 import { insertActivityDays } from "./activity-tables.ts";
 import { purgeRollups } from "./purge.ts";
-import { readSnapshot } from "./snapshot.ts";
+import { insertSessionDays } from "./session-tables.ts";
+import { readSnapshot, type Snapshot } from "./snapshot.ts";
 import { HOURLY_ROLLUPS } from "./tables.ts";
 
 export interface BuilderDeps {
@@ -69,21 +71,31 @@ async function buildHours(
       settings: INSERT_SETTINGS,
     });
   }
+  const snapshot = await readSnapshot(postgres, Date.now());
   const days = [...new Set(units.map(moscowDay))].filter((day) => !waiting.has(day));
-  if (days.length > 0) {
-    const snapshot = await readSnapshot(postgres, Date.now());
-    const statement = insertActivityDays(days, { hours: units, build }, snapshot);
-    await clickhouse.command(statement, {
-      name: "build activity_daily_v1",
-      class: "batch",
-      settings: INSERT_SETTINGS,
-    });
+  const sessionDays = wholeSessionDays(units, snapshot);
+  const built = { hours: units, build };
+  const statements = [
+    ...(days.length > 0 ? [insertActivityDays(days, built, snapshot)] : []),
+    ...(sessionDays.length > 0 ? [insertSessionDays(sessionDays, built, snapshot)] : []),
+  ];
+  for (const statement of statements) {
+    await clickhouse.command(statement, { name: "build days", class: "batch", settings: INSERT_SETTINGS });
   }
   const parts = [
     ...units.map((unit) => ({ rollup: "hour" as const, unit })),
     ...days.map((unit) => ({ rollup: "day" as const, unit })),
+    ...sessionDays.map((unit) => ({ rollup: "session_day" as const, unit })),
   ];
   await commitBuild(postgres, build, parts, hours);
+}
+
+/** Days whose sessions change with these hours and depend on no other dirty one: that one's build will make them. */
+function wholeSessionDays(units: readonly number[], snapshot: Snapshot): number[] {
+  const built = new Set(units);
+  const broken = new Set(sessionDaysOf(snapshot.dirtyHours.filter((hour) => !built.has(hour))));
+
+  return sessionDaysOf(units).filter((day) => !broken.has(day));
 }
 
 const INSERT_SETTINGS = {

@@ -2,7 +2,7 @@ import type { ClickHouse } from "@analytics/db/clickhouse/client";
 import { name, param, type Sql, sql } from "@analytics/db/clickhouse/sql";
 import type { Postgres } from "@analytics/db/postgres/client";
 import { type ExpiredPart, forgetGarbage, readGarbage } from "@analytics/db/postgres/queries/rollup-builds";
-import { DAY_TABLES, HOUR_TABLES } from "./tables.ts";
+import { DAY_TABLES, HOUR_TABLES, SESSION_DAY_TABLES } from "./tables.ts";
 
 /** A run deletes at most this many parts; the rest waits for the next run. */
 const PARTS_MAX = 20_000;
@@ -18,20 +18,18 @@ export async function purgeRollups(
   const found = await readGarbage(deps.postgres, graceMs);
   const garbage = { ...found, parts: found.parts.slice(0, PARTS_MAX) };
   if (garbage.parts.length === 0 && garbage.deadBuilds.length === 0) return;
-  await purgeTables(
-    deps.clickhouse,
-    HOUR_TABLES,
-    garbage.parts.filter((part) => part.rollup === "hour"),
-    garbage.deadBuilds,
-  );
-  await purgeTables(
-    deps.clickhouse,
-    DAY_TABLES,
-    garbage.parts.filter((part) => part.rollup === "day"),
-    garbage.deadBuilds,
-  );
+  for (const [rollup, tables] of TABLES) {
+    const parts = garbage.parts.filter((part) => part.rollup === rollup);
+    await purgeTables(deps.clickhouse, tables, parts, garbage.deadBuilds);
+  }
   await forgetGarbage(deps.postgres, garbage);
 }
+
+const TABLES: readonly (readonly [ExpiredPart["rollup"], readonly string[]])[] = [
+  ["hour", HOUR_TABLES],
+  ["day", DAY_TABLES],
+  ["session_day", SESSION_DAY_TABLES],
+];
 
 async function purgeTables(
   clickhouse: ClickHouse,

@@ -23,11 +23,14 @@ export interface Snapshot {
   readonly dirtyHours: readonly number[];
   readonly supersededHours: readonly SupersededPart[];
   readonly supersededDays: readonly SupersededPart[];
+  readonly supersededSessionDays: readonly SupersededPart[];
 }
 
 /** The state of the rollups in one Postgres statement. */
 export async function readSnapshot(postgres: Postgres, now: number): Promise<Snapshot> {
   const state = await readRollupState(postgres);
+  const superseded = (rollup: string) =>
+    state.superseded.filter((part) => part.rollup === rollup).map(toPart);
 
   return {
     source: "rollups",
@@ -36,8 +39,9 @@ export async function readSnapshot(postgres: Postgres, now: number): Promise<Sna
     maxBuild: state.maxBuild,
     deadBuilds: state.uncommittedBuilds.filter((build) => build < state.maxBuild),
     dirtyHours: state.dirtyHours,
-    supersededHours: state.superseded.filter((part) => part.rollup === "hour").map(toPart),
-    supersededDays: state.superseded.filter((part) => part.rollup === "day").map(toPart),
+    supersededHours: superseded("hour"),
+    supersededDays: superseded("day"),
+    supersededSessionDays: superseded("session_day"),
   };
 }
 
@@ -52,6 +56,7 @@ export function eventsOnly(now: number): Snapshot {
     dirtyHours: [],
     supersededHours: [],
     supersededDays: [],
+    supersededSessionDays: [],
   };
 }
 

@@ -1,9 +1,11 @@
 import { declared, name, param, type Sql, sql } from "@analytics/db/clickhouse/sql";
 import { registrations } from "../sources/acquisition.ts";
 import { insertCounts } from "../sources/counts.ts";
+import { TIMED_DOWNLOAD_COLUMNS, timedDownloads } from "../sources/downloads.ts";
 import { firstActive, firstInGame, firstPaid } from "../sources/firsts.ts";
-import { PLAY_SESSION_PART_COLUMNS, playSessionParts } from "../sources/play-sessions.ts";
+import { PLAY_SESSION_PART_COLUMNS, playSessionParts } from "../sources/play-session-parts.ts";
 import { SALES_COLUMNS, sales } from "../sources/sales.ts";
+import { STORE_STEP_COLUMNS, storeSteps } from "../sources/store-steps.ts";
 import { WISHLIST_CHANGE_COLUMNS, wishlistChanges } from "../sources/wishlist-changes.ts";
 import { insertActivityHours } from "./activity-tables.ts";
 
@@ -22,6 +24,8 @@ export const HOURLY_ROLLUPS: readonly HourlyRollup[] = [
   factRollup("sales_v1", SALES_COLUMNS, sales.live),
   factRollup(playSessionParts.rollup, PLAY_SESSION_PART_COLUMNS, playSessionParts.live),
   factRollup("wishlist_changes_v1", WISHLIST_CHANGE_COLUMNS, wishlistChanges.live),
+  factRollup("store_steps_v1", STORE_STEP_COLUMNS, storeSteps.live),
+  factRollup("timed_downloads_v1", TIMED_DOWNLOAD_COLUMNS, timedDownloads.live),
   { table: "counts_hourly_v1", versioned: true, insert: insertCounts },
   minimaRollup("firsts_active_v1", "user_no, first", firstActive),
   minimaRollup("firsts_game_v1", "game_id, user_no, first", firstInGame),
@@ -34,6 +38,7 @@ export const HOUR_TABLES: readonly string[] = HOURLY_ROLLUPS.filter((rollup) => 
   (rollup) => rollup.table,
 );
 export const DAY_TABLES: readonly string[] = ["activity_daily_v1"];
+export const SESSION_DAY_TABLES: readonly string[] = ["play_sessions_v1"];
 
 /** A rollup that holds a fact source's rows as they are; `columns` begin with `unit`. */
 export function factRollup(table: string, columns: string, live: (when: Sql) => Sql): HourlyRollup {

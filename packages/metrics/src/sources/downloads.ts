@@ -2,10 +2,13 @@ import { sql } from "@analytics/db/clickhouse/sql";
 import { eventRows } from "./events.ts";
 import type { FactSource } from "./fact-source.ts";
 
-/** Completed downloads that took time, with their speed in megabytes per second. Always read from events. */
+/** Columns of `timed_downloads_v1` without `build`, in table order. */
+export const TIMED_DOWNLOAD_COLUMNS = "unit, time, country, platform, game_id, speed";
+
+/** Completed downloads that took time, with their speed in megabytes per second. */
 export const timedDownloads: FactSource = {
   name: "timed downloads",
-  rollup: null,
+  rollup: "timed_downloads_v1",
   dimensions: { country: "country", platform: "platform", game: "game_id" },
   live: (
     when,

@@ -1,6 +1,7 @@
 import { DAY_MS, type TimeRange } from "@analytics/core/time/range";
 import { all, declared, type Sql, sql } from "@analytics/db/clickhouse/sql";
 import type { CompileContext, Dimension } from "../model.ts";
+import { mentions } from "../plan.ts";
 import { factConditions, filterCondition } from "./dimensions.ts";
 import { eventRows } from "./events.ts";
 import { type FactSource, readFacts } from "./fact-source.ts";
@@ -49,14 +50,18 @@ export function wishlistIntervals(context: CompileContext, to: number): Sql {
   const conditions = factConditions(context, { game: "game_id" }, early);
   const changes = readFacts(context, wishlistChanges, history, WISHLIST_CHANGE_COLUMNS, conditions);
 
-  const places = late.map((filter) => filterCondition(context, wishlistChanges.dimensions, filter));
+  const opening = late.map((filter) => filterCondition(context, wishlistChanges.dimensions, filter));
+  const places = OPENING_DIMENSIONS.filter((dimension) => mentions(context.plan, dimension));
 
-  return sql`SELECT * FROM (${intervals(changes)}) WHERE ${all(places)}`;
+  return sql`SELECT * FROM (${intervals(changes, places)}) WHERE ${all(opening)}`;
 }
 
 /** An add opens unless the change before it is an add too; whatever is no add closes. */
-function intervals(changes: Sql): Sql {
-  return sql`SELECT user_no, game_id, opening.5 AS country, opening.6 AS platform, opening.1 AS opened_ms,
+function intervals(changes: Sql, places: readonly Dimension[]): Sql {
+  const opened = places.map((place, i) => `, opening.${i + 5} AS ${place}`).join("");
+  const kept = places.map((place) => `, toString(${place})`).join("");
+
+  return sql`SELECT user_no, game_id${declared(opened)}, opening.1 AS opened_ms,
       arrayFirstIndex(c -> c != ${declared(ADDED)}, later) AS closing,
       if(closing = 0, ${declared(NEVER)}, history[i + closing].1) AS closed_ms,
       arrayFirstIndex(c -> c = ${declared(REMOVED)}, later) AS removal,
@@ -69,8 +74,8 @@ function intervals(changes: Sql): Sql {
           arrayEnumerate(changes), changes, arrayPopBack(arrayPushFront(changes, 0)))) AS i,
         history[i] AS opening, arraySlice(changes, i + 1) AS later
       FROM (
-        SELECT user_no, game_id,
-          arraySort(groupArray((toUnixTimestamp64Milli(time), seq, event_id, change, toString(country), toString(platform)))) AS history,
-          arrayMap(h -> h.4, history) AS changes
-        FROM (${changes}) GROUP BY user_no, game_id))`;
+        SELECT user_no, game_id, arraySort(unordered) AS history, arrayMap(h -> h.4, history) AS changes
+        FROM (
+          SELECT user_no, game_id, groupArray((toUnixTimestamp64Milli(time), seq, event_id, change${declared(kept)})) AS unordered
+          FROM (${changes}) GROUP BY user_no, game_id HAVING max(change = ${declared(ADDED)}))))`;
 }

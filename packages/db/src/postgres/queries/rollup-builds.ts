@@ -14,8 +14,11 @@ export interface DirtyHour {
   quiet: boolean;
 }
 
+/** What a part covers: an hour, a day made of its hours, or the sessions of a day, which depend on the days around it. */
+export type RollupUnit = "hour" | "day" | "session_day";
+
 export interface BuiltPart {
-  rollup: "hour" | "day";
+  rollup: RollupUnit;
   /** Epoch seconds. */
   unit: number;
 }
@@ -110,7 +113,7 @@ async function writeParts(client: PoolClient, build: number, parts: readonly Bui
 }
 
 export interface ExpiredPart {
-  rollup: "hour" | "day";
+  rollup: RollupUnit;
   /** Epoch seconds. */
   unit: number;
   build: number;

@@ -1,0 +1,134 @@
+SELECT t, is_total, toFloat64(ifNull(value, 0)) AS v
+FROM (SELECT roundDown(toUnixTimestamp(time), {p0:Array(UInt32)}) AS t, toUInt8(grouping(t)) AS is_total, count() AS value
+FROM (SELECT fromUnixTimestamp64Milli(start_ms, 'UTC') AS time
+FROM (SELECT user_no, start_ms, end_ms
+FROM (SELECT user_no, game_id, start_ms, end_ms
+FROM play_sessions_v1
+WHERE unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p2:UInt32}, 'UTC') AND toUnixTimestamp(unit) NOT IN {p3:Array(UInt32)} AND build <= {p4:UInt64} AND build NOT IN {p5:Array(UInt64)} AND start_ms < 1793653200000 AND (end_ms > 1793480400000 OR start_ms >= 1793480400000)
+UNION ALL SELECT user_no, game_id, start_ms, end_ms
+FROM (SELECT *
+FROM (SELECT *, if(started < 9000000000000, started, ended_from) AS start_ms, greatest(start_ms, least(if(ended > 0, ended, seen + 300000), start_ms + 86400000)) AS end_ms
+FROM (SELECT user_no, game_id, toUnixTimestamp(heard_at) AS heard, started, ended, ended_from, seen
+FROM (SELECT user_no, game_id, min(unit) AS heard_at, min(started) AS started, max(ended) AS ended, min(ended_from) AS ended_from, max(seen) AS seen
+FROM (SELECT unit, user_no, session, game_id, started, ended, ended_from, seen, first
+FROM play_session_parts_v1
+WHERE unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p6:UInt32}, 'UTC') AND NOT (unit >= toDateTime({p7:UInt32}, 'UTC') AND unit < toDateTime({p8:UInt32}, 'UTC')) AND build <= {p4:UInt64} AND build NOT IN {p5:Array(UInt64)} AND (toUnixTimestamp(unit), build) NOT IN (SELECT arrayJoin(arrayZip({p9:Array(UInt32)}, {p10:Array(UInt64)}))) AND (unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p6:UInt32}, 'UTC')) AND session NOT IN (SELECT session
+FROM (SELECT unit, session
+FROM play_session_parts_v1
+WHERE unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p6:UInt32}, 'UTC') AND NOT (unit >= toDateTime({p7:UInt32}, 'UTC') AND unit < toDateTime({p8:UInt32}, 'UTC')) AND build <= {p4:UInt64} AND build NOT IN {p5:Array(UInt64)} AND (toUnixTimestamp(unit), build) NOT IN (SELECT arrayJoin(arrayZip({p9:Array(UInt32)}, {p10:Array(UInt64)}))) AND (unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p6:UInt32}, 'UTC')) AND 1
+UNION ALL SELECT unit, session
+FROM (SELECT toStartOfHour(event_time) AS unit, user_no, session, game_id, min(if(type = 'session.started', ms, 9000000000000)) AS started, max(if(type = 'session.ended', ms, 0)) AS ended, min(if(type = 'session.ended', ms - least(duration_s, 86400) * 1000, 9000000000000)) AS ended_from, max(ms) AS seen, min(ms) AS first, argMin(event_id, (ms, event_id)) AS first_id, argMin(country, (ms, event_id)) AS country, argMin(platform, (ms, event_id)) AS platform
+FROM (SELECT *, toUnixTimestamp64Milli(event_time) AS ms
+FROM (SELECT event_time, event_id, type, user_no, session, game_id, country, platform, duration_s
+FROM events_v1 FINAL
+WHERE type IN {p11:Array(String)} AND (event_time >= fromUnixTimestamp64Milli({p12:Int64}, 'UTC') AND event_time < fromUnixTimestamp64Milli({p13:Int64}, 'UTC'))))
+GROUP BY unit, user_no, session, game_id)
+WHERE (unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p6:UInt32}, 'UTC')) AND 1)
+GROUP BY session
+HAVING toUnixTimestamp(max(unit)) - toUnixTimestamp(min(unit)) > 172800)
+UNION ALL SELECT unit, user_no, session, game_id, started, ended, ended_from, seen, first
+FROM (SELECT toStartOfHour(event_time) AS unit, user_no, session, game_id, min(if(type = 'session.started', ms, 9000000000000)) AS started, max(if(type = 'session.ended', ms, 0)) AS ended, min(if(type = 'session.ended', ms - least(duration_s, 86400) * 1000, 9000000000000)) AS ended_from, max(ms) AS seen, min(ms) AS first, argMin(event_id, (ms, event_id)) AS first_id, argMin(country, (ms, event_id)) AS country, argMin(platform, (ms, event_id)) AS platform
+FROM (SELECT *, toUnixTimestamp64Milli(event_time) AS ms
+FROM (SELECT event_time, event_id, type, user_no, session, game_id, country, platform, duration_s
+FROM events_v1 FINAL
+WHERE type IN {p11:Array(String)} AND (event_time >= fromUnixTimestamp64Milli({p12:Int64}, 'UTC') AND event_time < fromUnixTimestamp64Milli({p13:Int64}, 'UTC'))))
+GROUP BY unit, user_no, session, game_id)
+WHERE (unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p6:UInt32}, 'UTC')) AND session NOT IN (SELECT session
+FROM (SELECT unit, session
+FROM play_session_parts_v1
+WHERE unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p6:UInt32}, 'UTC') AND NOT (unit >= toDateTime({p7:UInt32}, 'UTC') AND unit < toDateTime({p8:UInt32}, 'UTC')) AND build <= {p4:UInt64} AND build NOT IN {p5:Array(UInt64)} AND (toUnixTimestamp(unit), build) NOT IN (SELECT arrayJoin(arrayZip({p9:Array(UInt32)}, {p10:Array(UInt64)}))) AND (unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p6:UInt32}, 'UTC')) AND 1
+UNION ALL SELECT unit, session
+FROM (SELECT toStartOfHour(event_time) AS unit, user_no, session, game_id, min(if(type = 'session.started', ms, 9000000000000)) AS started, max(if(type = 'session.ended', ms, 0)) AS ended, min(if(type = 'session.ended', ms - least(duration_s, 86400) * 1000, 9000000000000)) AS ended_from, max(ms) AS seen, min(ms) AS first, argMin(event_id, (ms, event_id)) AS first_id, argMin(country, (ms, event_id)) AS country, argMin(platform, (ms, event_id)) AS platform
+FROM (SELECT *, toUnixTimestamp64Milli(event_time) AS ms
+FROM (SELECT event_time, event_id, type, user_no, session, game_id, country, platform, duration_s
+FROM events_v1 FINAL
+WHERE type IN {p11:Array(String)} AND (event_time >= fromUnixTimestamp64Milli({p12:Int64}, 'UTC') AND event_time < fromUnixTimestamp64Milli({p13:Int64}, 'UTC'))))
+GROUP BY unit, user_no, session, game_id)
+WHERE (unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p6:UInt32}, 'UTC')) AND 1)
+GROUP BY session
+HAVING toUnixTimestamp(max(unit)) - toUnixTimestamp(min(unit)) > 172800))
+GROUP BY user_no, session, game_id)
+UNION ALL SELECT user_no, game_id, m[1].1 AS heard, arrayMin(p -> p.2, m) AS started, arrayMax(p -> p.3, m) AS ended, arrayMin(p -> p.4, m) AS ended_from, arrayMax(p -> p.5, m) AS seen
+FROM ( SELECT user_no, game_id, arrayJoin(sessions) AS g, g[1].1 + 172800 AS until, arrayFilter(p -> p.1 <= until, g) AS m
+FROM ( SELECT user_no, game_id, arraySort(p -> p.1, groupArray((toUnixTimestamp(unit), started, ended, ended_from, seen))) AS parts, arraySplit((p, gap) -> gap > 172800, parts, arrayDifference(arrayMap(p -> p.1, parts))) AS sessions
+FROM (SELECT unit, user_no, session, game_id, started, ended, ended_from, seen, first
+FROM play_session_parts_v1
+WHERE unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p6:UInt32}, 'UTC') AND NOT (unit >= toDateTime({p7:UInt32}, 'UTC') AND unit < toDateTime({p8:UInt32}, 'UTC')) AND build <= {p4:UInt64} AND build NOT IN {p5:Array(UInt64)} AND (toUnixTimestamp(unit), build) NOT IN (SELECT arrayJoin(arrayZip({p9:Array(UInt32)}, {p10:Array(UInt64)}))) AND (unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p6:UInt32}, 'UTC')) AND session IN (SELECT session
+FROM (SELECT unit, session
+FROM play_session_parts_v1
+WHERE unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p6:UInt32}, 'UTC') AND NOT (unit >= toDateTime({p7:UInt32}, 'UTC') AND unit < toDateTime({p8:UInt32}, 'UTC')) AND build <= {p4:UInt64} AND build NOT IN {p5:Array(UInt64)} AND (toUnixTimestamp(unit), build) NOT IN (SELECT arrayJoin(arrayZip({p9:Array(UInt32)}, {p10:Array(UInt64)}))) AND (unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p6:UInt32}, 'UTC')) AND 1
+UNION ALL SELECT unit, session
+FROM (SELECT toStartOfHour(event_time) AS unit, user_no, session, game_id, min(if(type = 'session.started', ms, 9000000000000)) AS started, max(if(type = 'session.ended', ms, 0)) AS ended, min(if(type = 'session.ended', ms - least(duration_s, 86400) * 1000, 9000000000000)) AS ended_from, max(ms) AS seen, min(ms) AS first, argMin(event_id, (ms, event_id)) AS first_id, argMin(country, (ms, event_id)) AS country, argMin(platform, (ms, event_id)) AS platform
+FROM (SELECT *, toUnixTimestamp64Milli(event_time) AS ms
+FROM (SELECT event_time, event_id, type, user_no, session, game_id, country, platform, duration_s
+FROM events_v1 FINAL
+WHERE type IN {p11:Array(String)} AND (event_time >= fromUnixTimestamp64Milli({p12:Int64}, 'UTC') AND event_time < fromUnixTimestamp64Milli({p13:Int64}, 'UTC'))))
+GROUP BY unit, user_no, session, game_id)
+WHERE (unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p6:UInt32}, 'UTC')) AND 1)
+GROUP BY session
+HAVING toUnixTimestamp(max(unit)) - toUnixTimestamp(min(unit)) > 172800)
+UNION ALL SELECT unit, user_no, session, game_id, started, ended, ended_from, seen, first
+FROM (SELECT toStartOfHour(event_time) AS unit, user_no, session, game_id, min(if(type = 'session.started', ms, 9000000000000)) AS started, max(if(type = 'session.ended', ms, 0)) AS ended, min(if(type = 'session.ended', ms - least(duration_s, 86400) * 1000, 9000000000000)) AS ended_from, max(ms) AS seen, min(ms) AS first, argMin(event_id, (ms, event_id)) AS first_id, argMin(country, (ms, event_id)) AS country, argMin(platform, (ms, event_id)) AS platform
+FROM (SELECT *, toUnixTimestamp64Milli(event_time) AS ms
+FROM (SELECT event_time, event_id, type, user_no, session, game_id, country, platform, duration_s
+FROM events_v1 FINAL
+WHERE type IN {p11:Array(String)} AND (event_time >= fromUnixTimestamp64Milli({p12:Int64}, 'UTC') AND event_time < fromUnixTimestamp64Milli({p13:Int64}, 'UTC'))))
+GROUP BY unit, user_no, session, game_id)
+WHERE (unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p6:UInt32}, 'UTC')) AND session IN (SELECT session
+FROM (SELECT unit, session
+FROM play_session_parts_v1
+WHERE unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p6:UInt32}, 'UTC') AND NOT (unit >= toDateTime({p7:UInt32}, 'UTC') AND unit < toDateTime({p8:UInt32}, 'UTC')) AND build <= {p4:UInt64} AND build NOT IN {p5:Array(UInt64)} AND (toUnixTimestamp(unit), build) NOT IN (SELECT arrayJoin(arrayZip({p9:Array(UInt32)}, {p10:Array(UInt64)}))) AND (unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p6:UInt32}, 'UTC')) AND 1
+UNION ALL SELECT unit, session
+FROM (SELECT toStartOfHour(event_time) AS unit, user_no, session, game_id, min(if(type = 'session.started', ms, 9000000000000)) AS started, max(if(type = 'session.ended', ms, 0)) AS ended, min(if(type = 'session.ended', ms - least(duration_s, 86400) * 1000, 9000000000000)) AS ended_from, max(ms) AS seen, min(ms) AS first, argMin(event_id, (ms, event_id)) AS first_id, argMin(country, (ms, event_id)) AS country, argMin(platform, (ms, event_id)) AS platform
+FROM (SELECT *, toUnixTimestamp64Milli(event_time) AS ms
+FROM (SELECT event_time, event_id, type, user_no, session, game_id, country, platform, duration_s
+FROM events_v1 FINAL
+WHERE type IN {p11:Array(String)} AND (event_time >= fromUnixTimestamp64Milli({p12:Int64}, 'UTC') AND event_time < fromUnixTimestamp64Milli({p13:Int64}, 'UTC'))))
+GROUP BY unit, user_no, session, game_id)
+WHERE (unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p6:UInt32}, 'UTC')) AND 1)
+GROUP BY session
+HAVING toUnixTimestamp(max(unit)) - toUnixTimestamp(min(unit)) > 172800))
+GROUP BY user_no, session, game_id)))
+WHERE start_ms < 9000000000000)
+WHERE toUnixTimestamp(toStartOfDay(toDateTime(heard, 'UTC'), {p14:String})) IN {p3:Array(UInt32)})
+WHERE start_ms < 1793653200000 AND (end_ms > 1793480400000 OR start_ms >= 1793480400000)))
+WHERE start_ms >= 1793480400000)
+GROUP BY GROUPING SETS ((t), ()))
+ORDER BY is_total, t
+SETTINGS do_not_merge_across_partitions_select_final = 1
+
+{
+ "p0": [
+  1793480400,
+  1793566800
+ ],
+ "p1": 1793221200,
+ "p2": 1793739600,
+ "p3": [
+  1793394000,
+  1793480400,
+  1793566800,
+  1793653200
+ ],
+ "p4": 7,
+ "p5": [
+  5
+ ],
+ "p6": 1793912400,
+ "p7": 1793613600,
+ "p8": 1793617200,
+ "p9": [
+  1793527200
+ ],
+ "p10": [
+  3
+ ],
+ "p11": [
+  "session.started",
+  "session.heartbeat",
+  "session.ended"
+ ],
+ "p12": 1793613600000,
+ "p13": 1793617200000,
+ "p14": "Europe/Moscow"
+}

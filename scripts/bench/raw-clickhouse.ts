@@ -1,0 +1,27 @@
+import { paramTexts } from "@analytics/db/clickhouse/param-text";
+import { type Sql, toStatement } from "@analytics/db/clickhouse/sql";
+
+export interface RawTarget {
+  url: string;
+  username: string;
+  password: string;
+  database: string;
+}
+
+/** A statement as anybody would send it to ClickHouse over HTTP, ready to be sent many times. */
+export function rawRequest(target: RawTarget, statement: Sql): () => Promise<void> {
+  const { query, query_params } = toStatement(statement);
+  const url = new URL(target.url);
+  url.search = new URLSearchParams({
+    database: target.database,
+    default_format: "JSONCompact",
+    ...paramTexts(query_params),
+  }).toString();
+  const headers = { "X-ClickHouse-User": target.username, "X-ClickHouse-Key": target.password };
+
+  return async () => {
+    const response = await fetch(url, { method: "POST", body: query, headers });
+    const text = await response.text();
+    if (!response.ok) throw new Error(text);
+  };
+}
