@@ -102,7 +102,9 @@ export class ChunkReplayer {
     report: (event: ReplayedEvent) => void,
   ): Promise<Attempt[]> {
     const subjects = attempts.flatMap(({ original, bytes }) => [subjectOf(original), subjectOf(bytes)]);
-    const erased = await this.#users.erasedAmong(new Set(subjects.filter((subject) => subject !== null)));
+    const erased = await this.#users.erasedAmong([
+      ...new Set(subjects.filter((subject) => subject !== null)),
+    ]);
     const isErased = ({ original, bytes }: Attempt) =>
       [original, bytes].some((body) => erased.has(subjectOf(body) ?? ""));
     const refused = erased.size === 0 ? [] : attempts.filter(isErased);

@@ -15,17 +15,18 @@ export class KnownUsers extends IdentityVault {
     this.#postgres = postgres;
   }
 
-  override async numbersOf(userIds: ReadonlySet<string>): Promise<(userId: string) => number> {
-    const hmacs = new Map([...userIds].map((userId) => [userId, this.hmacOf(userId)]));
-    const numbers = hmacs.size === 0 ? new Map() : await findSubjects(this.#postgres, [...hmacs.values()]);
+  override async numbersOf(userIds: readonly string[]): Promise<number[]> {
+    if (userIds.length === 0) return [];
+    const hmacs = userIds.map((userId) => this.hmacOf(userId));
+    const numbers = await findSubjects(this.#postgres, hmacs);
 
-    return (userId) => numbers.get(hmacs.get(userId)?.toString("latin1") ?? "") ?? NOT_YET;
+    return hmacs.map((hmac) => numbers.get(hmac.toString("latin1")) ?? NOT_YET);
   }
 
   /** Those of the users whose data was destroyed. */
-  async erasedAmong(userIds: ReadonlySet<string>): Promise<ReadonlySet<string>> {
-    const numberOf = await this.numbersOf(userIds);
+  async erasedAmong(userIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const numbers = await this.numbersOf(userIds);
 
-    return new Set([...userIds].filter((userId) => numberOf(userId) === ERASED));
+    return new Set(userIds.filter((_, index) => numbers[index] === ERASED));
   }
 }

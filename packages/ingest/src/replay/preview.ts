@@ -1,16 +1,18 @@
 import type { ClickHouse } from "@analytics/db/clickhouse/client";
 import type { Postgres } from "@analytics/db/postgres/client";
 import { findPaymentTimes } from "@analytics/db/postgres/queries/find-payment-times";
-import type { BatchState, Outcome, QuarantineEntry } from "../batch.ts";
+import { createState, type Outcome, type QuarantineEntry } from "../batch.ts";
+import type { EventBlock } from "../block/event-block.ts";
+import { Texts } from "../block/texts.ts";
 import type { IngestKeys } from "../keys.ts";
 import { Rates } from "../money/rates.ts";
-import { KeyedHash } from "../privacy/keyed-hash.ts";
-import { RecentEvents } from "../recent-events.ts";
-import { decode } from "../steps/decode.ts";
-import { deduplicateInBatch, deduplicateStored } from "../steps/deduplicate.ts";
+import { createPseudonyms } from "../privacy/pseudonyms.ts";
+import { FastReader } from "../scan/read-fast.ts";
+import { deduplicateInBatch, deduplicateStored, findStored } from "../steps/deduplicate.ts";
 import { enrich } from "../steps/enrich.ts";
+import { idBytes, ordersOf } from "../steps/open.ts";
 import { pseudonymise } from "../steps/pseudonymise.ts";
-import { validate } from "../steps/validate.ts";
+import { read } from "../steps/read.ts";
 import { KnownUsers } from "./known-users.ts";
 
 export interface PreviewDeps {
@@ -34,24 +36,20 @@ export interface Previewed {
  */
 export function createPreview(deps: PreviewDeps): (bodies: readonly Uint8Array[]) => Promise<Previewed[]> {
   const clock = deps.clock ?? Date.now;
-  const users = new KnownUsers(deps.postgres, deps.keys);
-  const hash = new KeyedHash(deps.keys);
+  const vault = new KnownUsers(deps.postgres, deps.keys);
+  const pseudonyms = { ...createPseudonyms(deps.postgres, deps.keys), vault };
+  const fast = new FastReader(pseudonyms);
   const rates = new Rates(deps.postgres);
 
   return async (bodies) => {
     const now = clock();
-    const state: BatchState = {
-      batch: { stream: "preview", receivedAt: now, bodies },
-      candidates: [],
-      quarantined: [],
-      outcomes: new Array(bodies.length),
-    };
-    validate(state, decode(state), now);
-    await pseudonymise(state, users, hash);
-    await enrich(state, rates);
-    deduplicateInBatch(state);
-    await useFirstTimes(state, deps.postgres);
-    await deduplicateStored(state, new RecentEvents(), deps.clickhouse);
+    const state = createState({ stream: "preview", receivedAt: now, bodies });
+    const block = read(state, { fast, texts: new Texts(), pseudonyms, now });
+    await pseudonymise(state, block, vault);
+    await enrich(state, block, rates);
+    deduplicateInBatch(state, block);
+    await useFirstTimes(block, deps.postgres);
+    deduplicateStored(state, block, await findStored(block, deps.clickhouse));
 
     const refusals = new Map(state.quarantined.map((entry) => [entry.index, entry]));
 
@@ -63,11 +61,14 @@ export function createPreview(deps: PreviewDeps): (bodies: readonly Uint8Array[]
 }
 
 /** A payment is stored under the time of its first arrival, so that is where its copy is looked for. */
-async function useFirstTimes(state: BatchState, postgres: Postgres): Promise<void> {
-  const payments = state.candidates.filter((event) => event.type.strictIdentity);
+async function useFirstTimes(block: EventBlock, postgres: Postgres): Promise<void> {
+  const payments = ordersOf(block).map(({ row }) => ({ row, id: idBytes(block, row) }));
   const times = await findPaymentTimes(
     postgres,
-    payments.map((event) => Buffer.from(event.key, "latin1")),
+    payments.map((payment) => payment.id),
   );
-  for (const event of payments) event.time = times.get(event.key) ?? event.time;
+  for (const { row, id } of payments) {
+    const time = times.get(id.toString("latin1"));
+    if (time !== undefined) block.time[row] = time;
+  }
 }

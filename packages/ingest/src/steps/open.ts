@@ -68,7 +68,8 @@ function hoursOf({ rows, time }: EventBlock): Set<number> {
   return hours;
 }
 
-function ordersOf(block: EventBlock): OrderRow[] {
+/** The rows of money that are wanted. */
+export function ordersOf(block: EventBlock): OrderRow[] {
   return block.orders.filter(({ row }) => block.isWanted(row));
 }
 
@@ -76,7 +77,8 @@ function toClaim(block: EventBlock, row: number): PaymentClaim {
   return { eventId: idBytes(block, row), eventTime: block.time[row] as number };
 }
 
-function idBytes({ ids }: EventBlock, row: number): Buffer {
+/** The 16 bytes of a row's event id. */
+export function idBytes({ ids }: EventBlock, row: number): Buffer {
   const out = new ByteWriter(ID_WORDS * 4);
   out.words(ids, row * ID_WORDS, ID_WORDS);
 
