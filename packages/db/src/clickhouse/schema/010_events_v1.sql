@@ -63,4 +63,9 @@ CREATE TABLE IF NOT EXISTS events_v1 {on_cluster}
 ENGINE = {replacing}(version)
 PARTITION BY toYYYYMM(event_time)
 ORDER BY (toStartOfHour(event_time), type, event_time, event_id)
-SETTINGS index_granularity = 2048
+SETTINGS
+    index_granularity = 2048,
+    -- What an insert of a few events costs is the price of its columns: no statistics, no sparse form, no marks of substreams.
+    auto_statistics_types = '',
+    ratio_of_defaults_for_sparse_serialization = 1,
+    write_marks_for_substreams_in_compact_parts = 0
