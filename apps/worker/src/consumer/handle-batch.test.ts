@@ -77,6 +77,16 @@ describe("createBatchHandler", () => {
     assert.deepEqual(log, ["store", "record", "record", "commit 7"]);
   });
 
+  it("finishes and commits what is being stored when the partition is taken away", async () => {
+    const { run, log, stopping } = setUp((name) => {
+      if (name === "store") stopping.abort();
+    });
+    await run();
+    assert.deepEqual(log, ["store", "record", "commit 7"]);
+    await run();
+    assert.equal(log.length, 3);
+  });
+
   for (const failing of ["store", "record"])
     it(`commits nothing when it is stopped while «${failing}» fails`, async () => {
       const { run, log, stopping } = setUp((name) => {

@@ -27,6 +27,8 @@ export function createBatchHandler(deps: HandlerDeps): BatchHandler {
 
   return async (batch, control) => {
     for (const piece of cutBatch(batch, LIMITS)) {
+      // What has begun is finished and committed, so that the next owner begins behind it.
+      if (control.signal.aborted) return;
       const { topic: stream, partition, bodies } = piece;
       const startedAt = clock();
       const stored = await retry("store", piece, control, () =>

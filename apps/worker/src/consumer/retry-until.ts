@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 export interface RetryOptions {
-  /** No attempt begins after it aborts; one that has begun is waited for. */
+  /** After it aborts nothing is tried again; the first attempt is always made and waited for. */
   signal: AbortSignal;
   onFailure: (error: unknown, attempt: number) => void;
   pauseMs?: number;
@@ -13,7 +13,7 @@ export async function retryUntil<Result>(
   attempt: () => Promise<Result>,
   { signal, onFailure, pauseMs = 200, pauseMaxMs = 10_000 }: RetryOptions,
 ): Promise<{ done: true; result: Result } | { done: false }> {
-  for (let failures = 0; !signal.aborted; ) {
+  for (let failures = 0; failures === 0 || !signal.aborted; ) {
     try {
       return { done: true, result: await attempt() };
     } catch (error) {

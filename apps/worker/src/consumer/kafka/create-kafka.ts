@@ -6,7 +6,10 @@ import { kafkajs } from "./kafkajs.ts";
 const CONNECTION_TIMEOUT_MS = 5_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 
-/** The client for these settings; what it says goes to our log, where its errors are warnings: we decide what is an error. */
+/**
+ * The client for these settings. What it says goes to our log, where its errors are warnings at most: we decide what is an error, and
+ * an error answer of a broker, which is how it announces a rebalance, is part of the day.
+ */
 export function createKafka(settings: KafkaSettings, logger: Logger): Kafka {
   return new kafkajs.Kafka({
     clientId: "analytics",
@@ -23,5 +26,6 @@ export function createKafka(settings: KafkaSettings, logger: Logger): Kafka {
 
 function write(logger: Logger, { level, namespace, log }: LogEntry): void {
   const { message, timestamp: _, logger: __, stack: ___, ...facts } = log;
-  logger[level <= kafkajs.logLevel.ERROR ? "warn" : "debug"]({ kafka: namespace, ...facts }, message);
+  const isNews = level <= kafkajs.logLevel.ERROR && namespace !== "Connection";
+  logger[isNews ? "warn" : "debug"]({ kafka: namespace, ...facts }, message);
 }

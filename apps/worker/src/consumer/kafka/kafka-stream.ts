@@ -3,10 +3,10 @@ import type { Logger } from "@analytics/core/logger";
 import type { Admin, Consumer, EachBatchPayload, Kafka } from "kafkajs";
 import type { BatchHandler, MessageStream, StreamObserver } from "../message-stream.ts";
 import { createKafka } from "./create-kafka.ts";
+import { deliver } from "./deliver.ts";
 import type { KafkaSettings } from "./kafka-config.ts";
 import { readPositions } from "./read-positions.ts";
 import { SkippedOffsets } from "./skipped-offsets.ts";
-import { toPartitionBatch } from "./to-partition-batch.ts";
 import { matchTopics } from "./topic-pattern.ts";
 
 export interface KafkaStreamOptions {
@@ -71,6 +71,8 @@ async function runSession({ kafka, settings, observer, logger, handle, signal }:
     ending.signal.addEventListener("abort", () => resolve());
     consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
   });
+  // A crash may come before anybody waits for the end; it is thrown where we do.
+  ended.catch(() => undefined);
   observe(consumer, observer, skipped);
   try {
     await consumer.connect();
@@ -98,57 +100,6 @@ async function runSession({ kafka, settings, observer, logger, handle, signal }:
     // Waits for the batches that are being handled, and leaves the group.
     await consumer.disconnect();
   }
-}
-
-interface Delivery {
-  payload: EachBatchPayload;
-  handle: BatchHandler;
-  cluster: string;
-  skipped: SkippedOffsets;
-  ending: AbortSignal;
-  heartbeatMs: number;
-}
-
-/**
- * Hands one batch over and keeps the membership alive meanwhile. When the group rebalances, what has begun is finished and
- * committed under the old generation, then the client may join the new one.
- */
-async function deliver({ payload, handle, cluster, skipped, ending, heartbeatMs }: Delivery): Promise<void> {
-  const { batch, heartbeat, resolveOffset, commitOffsetsIfNecessary } = payload;
-  const { topic, partition } = batch;
-  const revoked = new AbortController();
-  let rebalance: unknown;
-  // Other failures are met again, and handled, by the client's own next fetch.
-  const note = (error: unknown) => {
-    if (!isRebalance(error)) return;
-    rebalance ??= error;
-    revoked.abort();
-  };
-  const beating = setInterval(() => heartbeat().catch(note), heartbeatMs);
-  try {
-    await handle(toPartitionBatch(cluster, batch, skipped.take(topic, partition)), {
-      signal: AbortSignal.any([ending, revoked.signal]),
-      done: async (nextOffset) => {
-        resolveOffset(String(nextOffset - 1));
-        const offsets = [{ topic, partitions: [{ partition, offset: String(nextOffset) }] }];
-        await commitOffsetsIfNecessary({ topics: offsets }).catch(note);
-      },
-    });
-  } finally {
-    clearInterval(beating);
-  }
-  if (rebalance !== undefined) throw rebalance;
-}
-
-const REBALANCE_TYPES = new Set([
-  "REBALANCE_IN_PROGRESS",
-  "ILLEGAL_GENERATION",
-  "NOT_COORDINATOR_FOR_GROUP",
-  "UNKNOWN_MEMBER_ID",
-]);
-
-function isRebalance(error: unknown): boolean {
-  return error instanceof Error && "type" in error && REBALANCE_TYPES.has(String(error.type));
 }
 
 function createConsumer(kafka: Kafka, { groupId, sessionTimeoutMs }: KafkaSettings): Consumer {
