@@ -16,6 +16,7 @@ const NAMES = [
   "token",
   "import",
   "quarantine",
+  "lake",
   "bench",
   "check",
   "generate",

@@ -21,7 +21,7 @@ export interface Stores {
   close(): Promise<void>;
 }
 
-interface Connections {
+export interface Connections {
   clickhouse: { url: string; username: string; password: string };
   databaseUrl: string;
   stop(): Promise<void>;
@@ -35,7 +35,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  */
 export async function connectStores(dataDirectory: string, env: Environment): Promise<Stores> {
   ensureWritableDirectory(dataDirectory);
-  const connections = await connect(dataDirectory, env);
+  const connections = await connectEngines(dataDirectory, env);
   try {
     const config = {
       ...connections.clickhouse,
@@ -64,7 +64,8 @@ export async function connectStores(dataDirectory: string, env: Environment): Pr
   }
 }
 
-async function connect(dataDirectory: string, env: Environment): Promise<Connections> {
+/** ClickHouse and Postgres that the environment names, else those of the data directory. */
+export async function connectEngines(dataDirectory: string, env: Environment): Promise<Connections> {
   const { CLICKHOUSE_URL, DATABASE_URL } = env;
   if (CLICKHOUSE_URL && DATABASE_URL) {
     const clickhouse = {

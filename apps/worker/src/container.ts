@@ -1,6 +1,9 @@
 import { join } from "node:path";
 import { createLogger, type Logger } from "@analytics/core/logger";
 import { type ClickHouse, createClickHouse } from "@analytics/db/clickhouse/client";
+import { createObjectStore } from "@analytics/db/objects/create-object-store";
+import { toObjectStoreConfig } from "@analytics/db/objects/object-settings";
+import type { ObjectStore } from "@analytics/db/objects/object-store";
 import { createPostgres, type Postgres } from "@analytics/db/postgres/client";
 import { loadOrCreateKeys } from "@analytics/ingest/keys";
 import { createPipeline, type Pipeline } from "@analytics/ingest/pipeline";
@@ -10,6 +13,7 @@ import type { WorkerEnv } from "./env.ts";
 export interface Container {
   clickhouse: ClickHouse;
   postgres: Postgres;
+  objects: ObjectStore;
   pipeline: Pipeline;
   logger: Logger;
   clock: () => number;
@@ -21,16 +25,21 @@ export async function createContainer(env: WorkerEnv): Promise<Container> {
   const clickhouse = createClickHouse(toClickHouseConfig(env));
   const postgres = createPostgres({ url: env.postgres.DATABASE_URL });
   const keys = await loadOrCreateKeys(join(env.data.ANALYTICS_DATA_DIR, "keys.json"));
+  const objects = createObjectStore(
+    toObjectStoreConfig(env.objects, join(env.data.ANALYTICS_DATA_DIR, "objects")),
+  );
   const pipeline = createPipeline({ clickhouse, postgres, keys });
 
   return {
     clickhouse,
     postgres,
+    objects,
     pipeline,
     logger,
     clock: Date.now,
     close: async () => {
       await pipeline.close();
+      objects.close();
       await Promise.all([clickhouse.close(), postgres.close()]);
     },
   };

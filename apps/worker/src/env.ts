@@ -3,6 +3,24 @@ import { defineEnv } from "@analytics/core/env";
 import { z } from "zod";
 import { kafkaEnv } from "./consumer/env.ts";
 
+const flag = z.enum(["0", "1"]).transform((value) => value === "1");
+/** A variable that is set to nothing is as good as unset, as compose files write it. */
+const text = z
+  .string()
+  .optional()
+  .transform((value) => value || undefined);
+
+/** Where objects are kept: the bucket, or a directory of the data directory when none is named. */
+export const objectsEnv = z.object({
+  S3_BUCKET: text,
+  S3_PREFIX: text,
+  S3_ENDPOINT: text,
+  S3_REGION: z.string().default("us-east-1"),
+  S3_ACCESS_KEY_ID: text,
+  S3_SECRET_ACCESS_KEY: text,
+  S3_PATH_STYLE: flag.optional(),
+});
+
 const groups = {
   clickhouse: z.object({
     CLICKHOUSE_URL: z.url(),
@@ -12,6 +30,7 @@ const groups = {
     CLICKHOUSE_CLUSTER: z.string().optional(),
   }),
   postgres: z.object({ DATABASE_URL: z.string().min(1) }),
+  objects: objectsEnv,
   data: z.object({
     ANALYTICS_DATA_DIR: z
       .string()

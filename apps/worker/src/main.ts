@@ -4,10 +4,13 @@ import { buildRollups } from "@analytics/metrics/rollups/builder";
 import { startStreaming } from "./consumer/start-streaming.ts";
 import { type Container, createContainer, toClickHouseConfig } from "./container.ts";
 import { readEnv } from "./env.ts";
+import { runArchive, runLakeUpkeep } from "./lake/run-lake.ts";
 import { runLoop } from "./run-loop.ts";
 
 const ROLLUPS_EVERY_MS = 15_000;
 const SETTLE_EVERY_MS = 10_000;
+const ARCHIVE_EVERY_MS = 300_000;
+const UPKEEP_EVERY_MS = 3_600_000;
 
 /** The worker process: builds rollups, settles batches that a crash left open and, on the demo platform, makes its traffic. */
 async function main(): Promise<void> {
@@ -29,6 +32,7 @@ async function main(): Promise<void> {
 
 function startLoops(container: Container, signal: AbortSignal): Promise<void>[] {
   const { clickhouse, postgres, pipeline, logger } = container;
+  const lake = { ...container, signal };
   const rollups = async () => {
     const { hours } = await buildRollups({ clickhouse, postgres });
     if (hours > 0) logger.info({ job: "rollups", hours }, "rollups built");
@@ -37,6 +41,14 @@ function startLoops(container: Container, signal: AbortSignal): Promise<void>[] 
   return [
     runLoop({ name: "rollups", everyMs: ROLLUPS_EVERY_MS, run: rollups, logger, signal }),
     runLoop({ name: "settle", everyMs: SETTLE_EVERY_MS, run: () => pipeline.settle(), logger, signal }),
+    runLoop({ name: "lake-archive", everyMs: ARCHIVE_EVERY_MS, run: () => runArchive(lake), logger, signal }),
+    runLoop({
+      name: "lake-upkeep",
+      everyMs: UPKEEP_EVERY_MS,
+      run: () => runLakeUpkeep(lake),
+      logger,
+      signal,
+    }),
   ];
 }
 

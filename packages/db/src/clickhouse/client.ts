@@ -32,7 +32,8 @@ export interface ExternalTable {
   name: string;
   /** Columns and types: `id FixedString(16), at DateTime64(3, 'UTC')`. */
   structure: string;
-  /** Rows in FORMAT RowBinary. */
+  /** Default `RowBinary`. */
+  format?: "RowBinary" | "Parquet";
   body: Uint8Array;
 }
 
@@ -61,6 +62,8 @@ export interface QueryStatistics {
 
 export interface ClickHouse {
   readonly database: string;
+  /** Another client of the same server and user, to be closed by the caller. */
+  withDatabase(database: string): ClickHouse;
   /**
    * Rows as objects. 64-bit integers arrive as JavaScript numbers: exact up to 2^53, so cast to String in SQL what may be
    * larger (hashes, ids). NaN and infinities arrive as null.
@@ -70,6 +73,10 @@ export interface ClickHouse {
   command(statement: Sql, options?: CommandOptions): Promise<void>;
   /** Inserts blocks in FORMAT Native; resolves when the server has acknowledged the rows. */
   insertNative(table: string, body: Uint8Array | Readable, options?: InsertOptions): Promise<void>;
+  /** The rows of a statement as one Parquet file. The server holds the answer back until it is whole, so an error is never half a file. */
+  exportParquet(statement: Sql, options: CommandOptions): Promise<Readable>;
+  /** Runs an `INSERT … FORMAT Parquet` with the file as its data; resolves when acknowledged. */
+  insertParquet(statement: Sql, file: Uint8Array, options?: CommandOptions): Promise<void>;
   /** Inserts objects as JSONEachRow, for small side tables and tests. Resolves when acknowledged. */
   insertRows(table: string, rows: readonly object[], options?: InsertOptions): Promise<void>;
   /** A real `SELECT 1`; throws UPSTREAM_UNAVAILABLE. */
@@ -113,10 +120,13 @@ export function createClickHouse(config: ClickHouseConfig): ClickHouse {
 
   return {
     database: config.database,
+    withDatabase: (database) => createClickHouse({ ...config, database }),
     query: (statement, options) => query(connections, statement, options),
     command: (statement, options = {}) => command(connections, statement, options),
     insertNative: (table, body, options = {}) =>
       insert(connections, { table, format: "Native", body, options }),
+    exportParquet: (statement, options) => exportParquet(connections, statement, options),
+    insertParquet: (statement, file, options = {}) => insertParquet(connections, statement, file, options),
     insertRows: async (table, rows, options = {}) => {
       if (rows.length === 0) return;
       const body = Buffer.from(rows.map((row) => JSON.stringify(row)).join("\n"));
@@ -255,7 +265,7 @@ async function queryWithTable<Row>(
     query: `${text}\nFORMAT JSON`,
     parameters: {
       ...settings,
-      [`${table.name}_format`]: "RowBinary",
+      [`${table.name}_format`]: table.format ?? "RowBinary",
       [`${table.name}_structure`]: table.structure,
     },
     body: Buffer.concat([Buffer.from(head), table.body, Buffer.from(tail)]),
@@ -314,6 +324,64 @@ async function insert({ client, transport }: Connections, request: InsertRequest
     });
     // An insert answers nothing; reading to the end gives the socket back.
     for await (const _ of answer.stream);
+  } catch (error) {
+    throw fromClickHouseError(error, name);
+  }
+}
+
+const PARQUET_SETTINGS = {
+  wait_end_of_query: 1,
+  output_format_parquet_compression_method: "zstd",
+  output_format_parquet_row_group_size: "122880",
+} as const;
+
+async function exportParquet(
+  { client }: Connections,
+  statement: Sql,
+  options: CommandOptions,
+): Promise<Readable> {
+  const name = options.name ?? "export";
+  const { query: text, query_params } = toStatement(statement);
+  try {
+    const { stream } = await client.exec({
+      query: `${text}\nFORMAT Parquet`,
+      query_params,
+      abort_signal: options.signal,
+      clickhouse_settings: {
+        ...PARQUET_SETTINGS,
+        ...QUERY_LIMITS[options.class ?? "batch"],
+        log_comment: name,
+        ...options.settings,
+      } as ClickHouseSettings,
+    });
+
+    return stream;
+  } catch (error) {
+    throw fromClickHouseError(error, name);
+  }
+}
+
+async function insertParquet(
+  { transport }: Connections,
+  statement: Sql,
+  file: Uint8Array,
+  options: CommandOptions,
+): Promise<void> {
+  const name = options.name ?? "insert";
+  const { query, query_params } = toStatement(statement);
+  const values = Object.entries(query_params).map(([key, value]) => [`param_${key}`, String(value)] as const);
+  try {
+    await transport.post({
+      query: `${query}\nFORMAT Parquet`,
+      parameters: {
+        ...QUERY_LIMITS[options.class ?? "batch"],
+        ...Object.fromEntries(values),
+        log_comment: name,
+        ...options.settings,
+      },
+      body: file,
+      signal: options.signal,
+    });
   } catch (error) {
     throw fromClickHouseError(error, name);
   }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type ClickHouse, createClickHouse } from "@analytics/db/clickhouse/client";
+import { type ClickHouse, type ClickHouseConfig, createClickHouse } from "@analytics/db/clickhouse/client";
 import { migrateClickHouse } from "@analytics/db/clickhouse/migrate";
 import { sql } from "@analytics/db/clickhouse/sql";
 import { createPostgres, type Postgres } from "@analytics/db/postgres/client";
@@ -14,6 +14,8 @@ import type { OracleArrival, OracleRates } from "../oracle/request.ts";
 /** Real engines with the real pipeline in front of them. */
 export interface MetricsUnderTest {
   clickhouse: ClickHouse;
+  clickhouseConfig: ClickHouseConfig;
+  postgresUrl: string;
   postgres: Postgres;
   pipeline: Pipeline;
   rates: OracleRates;
@@ -37,6 +39,8 @@ export async function startMetrics(
 
   return {
     clickhouse,
+    clickhouseConfig: stack.clickhouse,
+    postgresUrl: stack.postgres.url,
     postgres,
     pipeline,
     rates: await readOracleRates(postgres),

@@ -1,5 +1,7 @@
+import { tmpdir } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createLogger } from "@analytics/core/logger";
+import { createObjectStore } from "@analytics/db/objects/create-object-store";
 import type { Pipeline } from "@analytics/ingest/pipeline";
 import { Registry } from "prom-client";
 import type { IngestUnderTest } from "../../../../../packages/ingest/src/testing/start-ingest.ts";
@@ -18,6 +20,7 @@ export function consume(
     {
       clickhouse: ingest.clickhouse,
       postgres: ingest.postgres,
+      objects: createObjectStore({ directory: tmpdir() }),
       pipeline,
       logger: createLogger("test", process.env.TEST_LOG ?? "silent"),
       clock: Date.now,

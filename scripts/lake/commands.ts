@@ -1,0 +1,109 @@
+import { archive } from "@analytics/worker/lake/archive";
+import { compact } from "@analytics/worker/lake/compact";
+import type { LakeDeps } from "@analytics/worker/lake/lake-deps";
+import { listFiles } from "@analytics/worker/lake/list-files";
+import { rebuild } from "@analytics/worker/lake/rebuild";
+import { readLakeStatus } from "@analytics/worker/lake/status";
+import { verify } from "@analytics/worker/lake/verify";
+
+export interface CommandOptions {
+  from?: string;
+  to?: string;
+  isDryRun: boolean;
+  isExact: boolean;
+  withMetrics: boolean;
+  signal: AbortSignal;
+  print(line: string): void;
+}
+
+/** Resolves to the exit code. */
+type Command = (deps: LakeDeps, options: CommandOptions) => Promise<number>;
+
+const BUSY = "Another process is working on the lake. Try again when it has ended.";
+const LINES_MAX = 50;
+
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  status: async (deps, { print }) => {
+    const status = await readLakeStatus(deps);
+    print(`lake      ${status.location}`);
+    print(`days      ${status.days.length} (${span(status.days.map((day) => day.day))})`);
+    print(`events    ${status.rows} in ${status.files} files, ${megabytes(status.bytes)} MB`);
+    print(`waiting   ${status.hoursDue} hours${waitingSince(status.oldestDue, deps.clock())}`);
+    print(`verified  ${status.days.filter((day) => day.verifiedAt !== null).length} days`);
+    for (const day of status.days) for (const problem of day.problems) print(`✖ ${day.day}  ${problem}`);
+
+    return status.problems > 0 ? 1 : 0;
+  },
+
+  archive: async (deps, { from, to, signal, print }) => {
+    const report = await archive(deps, { pauseMs: 0, signal }, { from, to });
+    if (report === null) return busy(print);
+    print(`Archived ${report.hours} hours of ${report.days} days.`);
+    for (const { date, message } of report.failed) print(`✖ ${date}  ${message}`);
+
+    return report.failed.length > 0 ? 1 : 0;
+  },
+
+  compact: async (deps, { from, to, signal, print }) => {
+    const report = await compact(deps, { signal }, { from, to });
+    if (report === null) return busy(print);
+    print(`Compacted ${report.days} days: ${report.filesBefore} files became ${report.filesAfter}.`);
+    print(`Deleted ${report.deleted} files that nobody can be reading any more.`);
+
+    return 0;
+  },
+
+  verify: async (deps, { from, to, signal, print }) => {
+    const report = await verify(deps, { from, to, signal });
+    print(`Read ${report.rows} events of ${report.days} days back from ${report.files} files.`);
+    for (const { date, message } of report.problems) print(`✖ ${date}  ${message}`);
+
+    return report.problems.length > 0 ? 1 : 0;
+  },
+
+  rebuild: async (deps, { from, to, isDryRun, isExact, withMetrics, signal, print }) => {
+    const report = await rebuild(deps, { from, to, isDryRun, isExact, withMetrics, signal });
+    if (report === null) return busy(print);
+    const verb = isDryRun ? "would be" : "were";
+    print(`${report.same.length} days are the same in ClickHouse and the lake.`);
+    print(
+      `${report.rebuilt.length} days with ${report.rows} events ${verb} rebuilt (${span(report.rebuilt)}).`,
+    );
+    if (report.surplus > 0)
+      print(
+        `${report.surplus} events are not in the lake; ${isExact ? `they ${verb} deleted` : "they stay (--exact deletes them)"}.`,
+      );
+    for (const { metric, at, live, lake } of report.metrics.slice(0, LINES_MAX))
+      print(`  ${metric} ${at}: ${live} → ${lake}`);
+    if (report.metrics.length > LINES_MAX) print(`  … and ${report.metrics.length - LINES_MAX} more numbers`);
+    for (const hour of report.differs) print(`✖ ${hour} still differs from the lake`);
+
+    return report.differs.length > 0 ? 1 : 0;
+  },
+
+  files: async (deps, { from, to, print }) => {
+    for await (const key of listFiles(deps.objects, { from, to })) print(`${deps.objects.location}/${key}`);
+
+    return 0;
+  },
+};
+
+function busy(print: (line: string) => void): number {
+  print(BUSY);
+
+  return 3;
+}
+
+function span(days: readonly string[]): string {
+  const sorted = days.toSorted();
+
+  return sorted.length === 0 ? "none" : `${sorted[0]} … ${sorted.at(-1)}`;
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1_000_000).toFixed(1);
+}
+
+function waitingSince(oldest: number | null, now: number): string {
+  return oldest === null ? "" : `, the oldest for ${Math.max(0, Math.round((now - oldest) / 60_000))} min`;
+}
