@@ -57,7 +57,8 @@ export function peakCcu(world: World): OracleSeries[] {
       }
     }
 
-    return Math.max(0, ...open.values());
+    // Not spread into arguments: years of minutes are more than a call may have.
+    return [...open.values()].reduce((most, now) => Math.max(most, now), 0);
   });
 }
 

@@ -9,7 +9,7 @@ import type { RandomRequest } from "./random-request.ts";
 import type { MetricsUnderTest } from "./start-metrics.ts";
 
 export interface Truth {
-  metrics: MetricsUnderTest;
+  metrics: Pick<MetricsUnderTest, "clickhouse" | "postgres" | "rates">;
   events: readonly CloudEvent[];
   arrivals: readonly OracleArrival[];
   now: number;

@@ -53,7 +53,8 @@ export async function startMetrics(
   };
 }
 
-async function readOracleRates(postgres: Postgres): Promise<OracleRates> {
+/** The rate tables as the oracle wants them. */
+export async function readOracleRates(postgres: Postgres): Promise<OracleRates> {
   const { fx, vat, fee } = await readRates(postgres);
 
   return {
@@ -63,7 +64,11 @@ async function readOracleRates(postgres: Postgres): Promise<OracleRates> {
   };
 }
 
-async function readArrivals(clickhouse: ClickHouse, events: readonly CloudEvent[]): Promise<OracleArrival[]> {
+/** When each of the events arrived, as the store tells it. */
+export async function readArrivals(
+  clickhouse: ClickHouse,
+  events: readonly CloudEvent[],
+): Promise<OracleArrival[]> {
   const { rows } = await clickhouse.query<{ id: string; receivedAt: number; storedAt: number }>(
     sql`SELECT lower(hex(event_id)) AS id, toUnixTimestamp64Milli(received_at) AS receivedAt,
       toUnixTimestamp64Milli(stored_at) AS storedAt FROM events_v1 FINAL`,
