@@ -1,6 +1,7 @@
 /**
  * `npm test`: everything, in the order of how fast it fails: static checks, pure tests, tests on real engines,
- * end-to-end in a real browser. `npm test -- unit int` runs those stages only; `npm test -- --grep ingest` filters files.
+ * events through Kafka while everything is killed, end-to-end in a real browser. `npm test -- unit int` runs those stages
+ * only; `npm test -- --grep ingest` filters files.
  */
 import { glob } from "node:fs/promises";
 import { parseArgs } from "node:util";
@@ -18,7 +19,7 @@ const STAGES: Record<string, () => Promise<Tally>> = {
   static: runStatic,
   unit: async () =>
     runFiles({
-      files: await find((file) => !/\.(int|e2e)\.test\.ts$/.test(file)),
+      files: await find((file) => !/\.(int|chaos|e2e)\.test\.ts$/.test(file)),
       concurrency: 2,
       timeoutMs: 2 * MINUTE,
     }),
@@ -30,6 +31,12 @@ const STAGES: Record<string, () => Promise<Tally>> = {
         timeoutMs: 10 * MINUTE,
       }),
     ),
+  chaos: async () =>
+    runFiles({
+      files: await find((file) => file.endsWith(".chaos.test.ts")),
+      concurrency: 1,
+      timeoutMs: 10 * MINUTE,
+    }),
   e2e: async () => runE2e(await find((file) => file.endsWith(".e2e.test.ts"))),
 };
 
