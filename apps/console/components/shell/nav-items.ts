@@ -1,10 +1,10 @@
-import { Activity, ChartSpline, Gamepad2, LayoutDashboard, type LucideIcon } from "lucide-react";
+import { Activity, ChartSpline, Gamepad2, LayoutDashboard, type LucideIcon, ShieldAlert } from "lucide-react";
 import { isDeveloper, type SessionUser } from "#lib/session/session.ts";
 import type { Messages } from "#messages/en.ts";
 
 export interface NavItem {
   href: string;
-  label: keyof Pick<Messages["nav"], "overview" | "explore" | "games" | "data">;
+  label: keyof Pick<Messages["nav"], "overview" | "explore" | "games" | "data" | "quarantine">;
   icon: LucideIcon;
 }
 
@@ -12,7 +12,8 @@ const ITEMS: readonly (NavItem & { sees: (user: SessionUser) => boolean })[] = [
   { href: "/", label: "overview", icon: LayoutDashboard, sees: () => true },
   { href: "/explore", label: "explore", icon: ChartSpline, sees: () => true },
   { href: "/games", label: "games", icon: Gamepad2, sees: (user) => isDeveloper(user) || seesPlatform(user) },
-  { href: "/data", label: "data", icon: Activity, sees: (user) => user.roles.includes("admin") },
+  { href: "/data", label: "data", icon: Activity, sees: isAdmin },
+  { href: "/quarantine", label: "quarantine", icon: ShieldAlert, sees: isAdmin },
 ];
 
 /** The pages that the user can open. */
@@ -29,4 +30,8 @@ export function isCurrent(item: NavItem, pathname: string): boolean {
 
 function seesPlatform(user: SessionUser): boolean {
   return user.roles.includes("admin") || user.roles.includes("analyst");
+}
+
+function isAdmin(user: SessionUser): boolean {
+  return user.roles.includes("admin");
 }

@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import { PageHeader } from "#components/page-header.tsx";
 import { Empty } from "#components/states/empty.tsx";
 import { LedgerPanel } from "#features/data/ledger-panel.tsx";
-import { QuarantinePanel } from "#features/data/quarantine-panel.tsx";
+import { QuarantineSummary } from "#features/data/quarantine-summary.tsx";
 import { useUser } from "#hooks/use-session.ts";
 
 /** What happened to every event that arrived. */
@@ -22,7 +22,7 @@ export function DataPage() {
       <PageHeader title={t("title")} note={t("subtitle")} />
       <div className="flex flex-col gap-3">
         <LedgerPanel />
-        <QuarantinePanel />
+        <QuarantineSummary />
       </div>
       <p className="mt-6 text-xs text-ink-3">{t("attribution")}</p>
     </>

@@ -1,10 +1,11 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import type { DeskFilter, DeskState } from "#features/quarantine/use-desk.ts";
 import { useTRPC, useTRPCClient } from "#lib/api/trpc.ts";
 
-const PAGE_ROWS = 50;
+const PAGE_ROWS = 100;
 
-/** Quarantined events received in the range (days of UTC, half-open), newest first, page by page. */
-export function useQuarantinePages(filter: { from: string; to: string; reason?: string }) {
+/** Quarantined events of a filter, newest first, page by page. */
+export function useQuarantinePages(filter: DeskFilter & { state: DeskState }) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const input = { ...filter, limit: PAGE_ROWS };

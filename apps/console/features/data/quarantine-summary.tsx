@@ -1,0 +1,67 @@
+import { useQuery } from "@tanstack/react-query";
+import { ArrowRight, ShieldCheck } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "use-intl";
+import { Empty } from "#components/states/empty.tsx";
+import { Failure } from "#components/states/failure.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Card, CardHeader } from "#components/ui/card.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { useReceiptRange } from "#features/data/use-receipt-range.ts";
+import { useFormat } from "#hooks/use-format.ts";
+import { useRangeQuery } from "#hooks/use-range-query.ts";
+import { useTRPC } from "#lib/api/trpc.ts";
+
+/** How many events wait in quarantine, by reason; each leads to those events. */
+export function QuarantineSummary() {
+  const t = useTranslations("desk");
+  const tData = useTranslations("data");
+  const format = useFormat();
+  const range = useReceiptRange();
+  const rangeQuery = useRangeQuery();
+  const trpc = useTRPC();
+  const query = useQuery(trpc.ingestion.quarantineFacets.queryOptions({ ...range, state: "open" }));
+  const reasons = query.data?.data.reason;
+  const link = (reason: string) =>
+    `/quarantine${rangeQuery === "" ? "?" : `${rangeQuery}&`}reason=${encodeURIComponent(reason)}`;
+
+  return (
+    <Card aria-busy={query.isPending}>
+      <CardHeader
+        title={tData("quarantine")}
+        note={t("summaryNote")}
+        actions={
+          <Button asChild size="sm">
+            <Link href={`/quarantine${rangeQuery}`}>
+              {t("openDesk")}
+              <ArrowRight aria-hidden />
+            </Link>
+          </Button>
+        }
+      />
+      {query.isError ? (
+        <Failure error={query.error} onRetry={() => query.refetch()} className="min-h-24" />
+      ) : reasons === undefined ? (
+        <Skeleton className="m-5 h-12" />
+      ) : reasons.length === 0 ? (
+        <Empty icon={ShieldCheck} title={tData("emptyQuarantine")} className="min-h-24" />
+      ) : (
+        <ul className="flex flex-wrap gap-2 px-4 pt-3 pb-4 sm:px-5">
+          {reasons.map(({ value, count }) => (
+            <li key={value}>
+              <Link
+                href={link(value ?? "")}
+                className="flex flex-col rounded-lg border border-line px-3 py-2 transition-colors hover:bg-sunken"
+              >
+                <span className="figures text-lg leading-6 font-semibold">
+                  {format.value(count, { unit: "events" }, "full")}
+                </span>
+                <span className="font-mono text-[11px] text-ink-3">{value}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,133 @@
+import type { QuarantineRow } from "@analytics/api/services/read-quarantine";
+import { useEffect, useRef } from "react";
+import { useLocale, useTranslations } from "use-intl";
+import { Badge } from "#components/ui/badge.tsx";
+import { Cell, HeadCell, Table } from "#components/ui/table.tsx";
+import { StateBadge } from "#features/quarantine/state-badge.tsx";
+import { classNames } from "#lib/class-names.ts";
+import { formatMoment } from "#lib/format/date.ts";
+
+interface EventListProps {
+  rows: readonly QuarantineRow[];
+  /** The row that the keyboard is on. */
+  active: number;
+  selected: ReadonlySet<string>;
+  onOpen: (index: number) => void;
+  onToggle: (id: string) => void;
+  onToggleAll: () => void;
+}
+
+/** Quarantined events, one line each. */
+export function EventList({ rows, active, selected, onOpen, onToggle, onToggleAll }: EventListProps) {
+  const t = useTranslations("desk");
+
+  return (
+    <Table label={t("events")} className="max-h-[70vh]" data-testid="quarantine">
+      <thead>
+        <tr>
+          <HeadCell className="w-8 pr-0">
+            <input
+              type="checkbox"
+              aria-label={t("selectAll")}
+              checked={rows.length > 0 && rows.every((row) => selected.has(row.id))}
+              onChange={onToggleAll}
+              className="size-3.5 translate-y-0.5 accent-accent"
+            />
+          </HeadCell>
+          <HeadCell>{t("event")}</HeadCell>
+          <HeadCell>{t("problem")}</HeadCell>
+          <HeadCell>{t("stream")}</HeadCell>
+          <HeadCell numeric>{t("seen")}</HeadCell>
+          <HeadCell numeric>{t("receivedAt")}</HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          <EventRow
+            key={row.id}
+            row={row}
+            isActive={index === active}
+            isSelected={selected.has(row.id)}
+            onOpen={() => onOpen(index)}
+            onToggle={() => onToggle(row.id)}
+          />
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+interface EventRowProps {
+  row: QuarantineRow;
+  isActive: boolean;
+  isSelected: boolean;
+  onOpen: () => void;
+  onToggle: () => void;
+}
+
+function EventRow({ row, isActive, isSelected, onOpen, onToggle }: EventRowProps) {
+  const t = useTranslations("desk");
+  const locale = useLocale();
+  const element = useRef<HTMLTableRowElement>(null);
+  useEffect(() => {
+    if (isActive) element.current?.scrollIntoView({ block: "nearest" });
+  }, [isActive]);
+
+  return (
+    <tr
+      ref={element}
+      data-active={isActive || undefined}
+      className={classNames(
+        "group/row transition-colors hover:bg-sunken/60",
+        isActive && "bg-sunken/80 shadow-[inset_2px_0_0_var(--accent)]",
+        isSelected && "bg-accent-soft/60",
+      )}
+    >
+      <Cell className="w-8 pr-0">
+        <input
+          type="checkbox"
+          aria-label={t("selectOne", { id: row.event_id ?? row.id })}
+          checked={isSelected}
+          onChange={onToggle}
+          className="size-3.5 translate-y-0.5 accent-accent"
+        />
+      </Cell>
+      <Cell className="max-w-56">
+        <button
+          type="button"
+          onClick={onOpen}
+          className="block w-full min-w-0 text-left"
+          data-testid="quarantine-open"
+        >
+          <span className="block truncate font-mono text-xs font-medium text-ink group-hover/row:text-accent">
+            {row.type ?? t("unreadable")}
+          </span>
+          <span className="block truncate font-mono text-[11px] text-ink-3">{row.event_id ?? row.id}</span>
+        </button>
+      </Cell>
+      <Cell className="max-w-96 whitespace-normal">
+        <div className="flex min-w-0 items-center gap-1.5">
+          <Badge tone="bad" className="font-mono">
+            {row.reason}
+          </Badge>
+          {row.state !== "open" && <StateBadge state={row.state} />}
+          {row.path !== null && (
+            <code className="min-w-0 truncate text-[11px] text-ink-2" title={row.path}>
+              {row.path}
+            </code>
+          )}
+        </div>
+        <p className="mt-0.5 line-clamp-1 text-xs break-all text-ink-3" title={row.message}>
+          {row.message}
+        </p>
+      </Cell>
+      <Cell className="max-w-40 truncate font-mono text-[11px] text-ink-2">{row.stream}</Cell>
+      <Cell numeric className={row.seen === 1 ? "text-ink-3" : undefined}>
+        {row.seen}
+      </Cell>
+      <Cell numeric className="text-xs text-ink-2">
+        {formatMoment(row.received_at, { locale, zone: "UTC", seconds: true })}
+      </Cell>
+    </tr>
+  );
+}

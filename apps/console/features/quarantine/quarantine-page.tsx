@@ -1,0 +1,31 @@
+"use client";
+
+import { ShieldAlert } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { PageHeader } from "#components/page-header.tsx";
+import { Empty } from "#components/states/empty.tsx";
+import { QuarantineDesk } from "#features/quarantine/quarantine-desk.tsx";
+import { useUser } from "#hooks/use-session.ts";
+
+/** Where events that could not be stored are looked at, mended and replayed. */
+export function QuarantinePage() {
+  const t = useTranslations("desk");
+  const tData = useTranslations("data");
+  const user = useUser();
+  if (!user.roles.includes("admin"))
+    return (
+      <Empty
+        icon={ShieldAlert}
+        title={tData("refusedTitle")}
+        text={tData("refusedText")}
+        className="min-h-[60vh]"
+      />
+    );
+
+  return (
+    <>
+      <PageHeader title={t("title")} note={t("subtitle")} />
+      <QuarantineDesk />
+    </>
+  );
+}
