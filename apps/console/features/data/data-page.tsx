@@ -4,6 +4,7 @@ import { ShieldAlert } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { PageHeader } from "#components/page-header.tsx";
 import { Empty } from "#components/states/empty.tsx";
+import { LakePanel } from "#features/data/lake-panel.tsx";
 import { LedgerPanel } from "#features/data/ledger-panel.tsx";
 import { QuarantineSummary } from "#features/data/quarantine-summary.tsx";
 import { useUser } from "#hooks/use-session.ts";
@@ -23,6 +24,7 @@ export function DataPage() {
       <div className="flex flex-col gap-3">
         <LedgerPanel />
         <QuarantineSummary />
+        <LakePanel />
       </div>
       <p className="mt-6 text-xs text-ink-3">{t("attribution")}</p>
     </>

@@ -6,6 +6,7 @@ import {
   stateChangeSchema,
 } from "../schemas/quarantine-input.ts";
 import { changeQuarantine, replayQuarantine } from "../services/change-quarantine.ts";
+import { readLake } from "../services/read-lake.ts";
 import { readLedger } from "../services/read-ledger.ts";
 import { countQuarantine, getQuarantined, listQuarantine, toFilter } from "../services/read-quarantine.ts";
 import { authorizedProcedure, router } from "../trpc.ts";
@@ -15,7 +16,7 @@ const READERS = { roles: ["admin"], serviceScope: "ingestion:read" } as const;
 const ADMIN = { roles: ["admin"] } as const;
 const day = z.iso.date();
 
-const ledgerSchema = z.strictObject({ from: day.optional(), to: day.optional() });
+const daysSchema = z.strictObject({ from: day.optional(), to: day.optional() });
 
 export const ingestionRouter = router({
   ledger: authorizedProcedure
@@ -24,8 +25,18 @@ export const ingestionRouter = router({
       summary: "What happened to every received event, by stream and day of receipt (UTC).",
       rest: { method: "GET", path: "/ingestion/ledger" },
     })
-    .input(ledgerSchema.prefault({}))
+    .input(daysSchema.prefault({}))
     .query(({ ctx, input }) => readLedger(ctx, input)),
+
+  lake: authorizedProcedure
+    .meta({
+      access: READERS,
+      summary:
+        "What the lake holds, by UTC day of events: files, sizes, what waits and what the last check found.",
+      rest: { method: "GET", path: "/ingestion/lake" },
+    })
+    .input(daysSchema.prefault({}))
+    .query(({ ctx, input }) => readLake(ctx, input)),
 
   quarantine: authorizedProcedure
     .meta({

@@ -67,6 +67,7 @@ export async function createTestDoor(overrides: Partial<ApiDeps> = {}): Promise<
     },
     ingestion: {
       ledger: async () => [],
+      lake: async () => ({ days: [], lag: { hours: 0, oldestMark: null } }),
       listQuarantine: async () => ({ items: [], nextCursor: null }),
       countQuarantine: async () => ({ reason: [], type: [], stream: [], state: [] }),
       findQuarantined: async () => undefined,
