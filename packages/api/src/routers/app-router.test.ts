@@ -22,6 +22,7 @@ it("derives these REST routes", () => {
     "GET /audit",
     "GET /developers/me/games",
     "GET /games",
+    "GET /ingestion/lake",
     "GET /ingestion/ledger",
     "GET /ingestion/quarantine",
     "GET /ingestion/quarantine/facets",
