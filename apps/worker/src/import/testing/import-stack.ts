@@ -8,7 +8,7 @@ import { createPostgres, type Postgres } from "@analytics/db/postgres/client";
 import { migratePostgres } from "@analytics/db/postgres/migrate";
 import { startTestStack } from "@analytics/embedded/testing";
 import { createPipeline, type Pipeline } from "@analytics/ingest/pipeline";
-import { queryMetric } from "@analytics/metrics/query";
+import { type MetricResult, queryMetric } from "@analytics/metrics/query";
 import type { MetricRequest } from "@analytics/metrics/request";
 import { type ImportFileOptions, type ImportReport, importFile } from "../import-file.ts";
 
@@ -19,6 +19,7 @@ export interface ImportStack {
   pipeline: Pipeline;
   directory: string;
   run(options: Pick<ImportFileOptions, "path" | "map"> & Partial<ImportFileOptions>): Promise<ImportReport>;
+  query(request: MetricRequest): Promise<MetricResult>;
   /** Total of a metric over a range. */
   total(request: MetricRequest): Promise<number | null>;
   stop(): Promise<void>;
@@ -33,6 +34,8 @@ export async function startImportStack(): Promise<ImportStack> {
   const keys = { hmac: randomBytes(32), encryption: randomBytes(32) };
   const pipeline = createPipeline({ clickhouse, postgres, keys });
   const directory = await mkdtemp(join(tmpdir(), "import-"));
+  const query: ImportStack["query"] = (request) =>
+    queryMetric({ clickhouse, postgres }, { kind: "all" }, request);
 
   return {
     clickhouse,
@@ -48,11 +51,8 @@ export async function startImportStack(): Promise<ImportStack> {
         onProgress: () => undefined,
         ...options,
       }),
-    total: async (request) => {
-      const { data } = await queryMetric({ clickhouse, postgres }, { kind: "all" }, request);
-
-      return data.series[0]?.total ?? null;
-    },
+    query,
+    total: async (request) => (await query(request)).data.series[0]?.total ?? null,
     stop: async () => {
       await pipeline.close();
       await clickhouse.close();
