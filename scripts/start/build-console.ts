@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { glob, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -8,12 +8,12 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { EmbeddedError } from "../../packages/embedded/src/embedded-error.ts";
 import { lockDirectory } from "../../packages/embedded/src/process/directory-lock.ts";
+import { openConsoleBuilds } from "./console-builds.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const CONSOLE = join(ROOT, "apps", "console");
-const STAMP_FILE = join(CONSOLE, ".next", "analytics-sources.sha256");
-// Not in .next: a build empties that.
 const LOCK_DIRECTORY = join(ROOT, "node_modules", ".cache", "analytics-console-build");
+const DIGEST_LENGTH = 16;
 const LOCK_WAIT_MS = 300_000;
 const LOCK_POLL_MS = 500;
 /** What the pages and their routes are made of; tests are no part of the build. */
@@ -26,36 +26,37 @@ const SOURCES = [
 const NOT_SOURCES = /(^|\/)(node_modules|\.next|\.turbo|e2e)(\/|$)|\.test\.tsx?$/;
 
 export interface BuildReport {
+  /** Path of the build from the console's folder. */
+  directory: string;
   wasNeeded: boolean;
   seconds: number;
 }
 
-/** Runs `next build` unless the last build was made from the same sources. One build at a time per checkout. */
+/**
+ * Runs `next build` unless there is a build of the same sources. Each has a folder of its own, named after its sources; those
+ * that nobody serves any more are removed. One build at a time per checkout.
+ */
 export async function buildConsole(say: (text: string) => void, signal: AbortSignal): Promise<BuildReport> {
   const startedAt = Date.now();
-  const digest = await digestSources();
-  if (isBuilt(digest)) return { wasNeeded: false, seconds: 0 };
+  const builds = openConsoleBuilds(CONSOLE);
+  const digest = (await digestSources()).slice(0, DIGEST_LENGTH);
+  builds.use(digest);
+  const directory = builds.directoryOf(digest);
+  if (builds.has(digest)) return { directory, wasNeeded: false, seconds: 0 };
   mkdirSync(LOCK_DIRECTORY, { recursive: true });
   const lock = await waitForLock(say, signal);
   try {
     // Another process may have built the same while we waited.
-    if (isBuilt(digest)) return { wasNeeded: false, seconds: 0 };
+    if (builds.has(digest)) return { directory, wasNeeded: false, seconds: 0 };
+    builds.removeUnused();
     say("Building the console…");
-    await runNextBuild(signal);
-    writeFileSync(STAMP_FILE, digest);
+    await runNextBuild(builds.prepare(digest), signal);
+    builds.complete(digest);
   } finally {
     lock.release();
   }
 
-  return { wasNeeded: true, seconds: Math.round((Date.now() - startedAt) / 1_000) };
-}
-
-function isBuilt(digest: string): boolean {
-  return (
-    existsSync(join(CONSOLE, ".next", "BUILD_ID")) &&
-    existsSync(STAMP_FILE) &&
-    readFileSync(STAMP_FILE, "utf8") === digest
-  );
+  return { directory, wasNeeded: true, seconds: Math.round((Date.now() - startedAt) / 1_000) };
 }
 
 async function digestSources(): Promise<string> {
@@ -99,14 +100,20 @@ async function waitForLock(say: (text: string) => void, signal: AbortSignal): Pr
   }
 }
 
-async function runNextBuild(signal: AbortSignal): Promise<void> {
+async function runNextBuild(directory: string, signal: AbortSignal): Promise<void> {
   const next = join(ROOT, "node_modules", "next", "dist", "bin", "next");
   try {
     await promisify(execFile)(process.execPath, [next, "build"], {
       cwd: CONSOLE,
       signal,
       maxBuffer: 64 * 1_024 * 1_024,
-      env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", NO_COLOR: "1" },
+      env: {
+        ...process.env,
+        NODE_ENV: "production",
+        NEXT_TELEMETRY_DISABLED: "1",
+        NO_COLOR: "1",
+        ANALYTICS_CONSOLE_BUILD: directory,
+      },
     });
   } catch (error) {
     signal.throwIfAborted();
