@@ -14,11 +14,16 @@ import { type Part, type SupervisorEvent, supervise } from "../packages/embedded
 import { ensureWritableDirectory } from "../packages/embedded/src/process/writable-directory.ts";
 import { startApp } from "./start/app-process.ts";
 import { renderBanner } from "./start/banner.ts";
-import { buildConsole } from "./start/build-console.ts";
+import { type BuildReport, buildConsole } from "./start/build-console.ts";
 import { type Engine, openClickHouse, openPostgres } from "./start/engines.ts";
 import { parseProgress } from "./start/parse-progress.ts";
 import { createReporter } from "./start/reporter.ts";
-import { type ExternalClickHouse, readStartSettings, type StartSettings } from "./start/settings.ts";
+import {
+  type ExternalClickHouse,
+  type PostgresConnection,
+  readStartSettings,
+  type StartSettings,
+} from "./start/settings.ts";
 import { createShutdown, listenForEnd } from "./start/shutdown.ts";
 import { describeSupervisorEvent } from "./start/supervisor-line.ts";
 import { waitForReadyz } from "./start/wait-for-readyz.ts";
@@ -65,7 +70,8 @@ async function start(settings: StartSettings): Promise<void> {
   const build = await building;
   if (build instanceof Error) throw build;
   shutdown.signal.throwIfAborted();
-  await runApp("Console", "apps/console/server/main.ts", settings, env);
+  const consoleEnv = build === null ? env : { ...env, ANALYTICS_CONSOLE_BUILD: build.directory };
+  await runApp("Console", "apps/console/server/main.ts", settings, consoleEnv);
   const origin = `http://localhost:${port}`;
   await waitForReadyz(`http://127.0.0.1:${port}`, READY_TIMEOUT_MS, shutdown.signal);
   reporter.line(
@@ -80,18 +86,20 @@ async function start(settings: StartSettings): Promise<void> {
 }
 
 /** The build runs beside the engines; its failure is a value, so that it is never an unhandled rejection meanwhile. */
-async function startBuild(): Promise<Error | null> {
+async function startBuild(): Promise<BuildReport | Error> {
   try {
     const report = await buildConsole(reporter.line, shutdown.signal);
     if (report.wasNeeded) reporter.line(`Console built in ${report.seconds} s.`);
 
-    return null;
+    return report;
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }
 }
 
-async function openEngines(settings: StartSettings): Promise<[Engine<ExternalClickHouse>, Engine<string>]> {
+async function openEngines(
+  settings: StartSettings,
+): Promise<[Engine<ExternalClickHouse>, Engine<PostgresConnection>]> {
   const began = Date.now();
   const outcomes = await Promise.allSettled([
     openClickHouse(settings, (event) => onPart(event, settings, "clickhouse/server.log")),
@@ -109,11 +117,11 @@ async function openEngines(settings: StartSettings): Promise<[Engine<ExternalCli
   return [clickhouse.value, postgres.value];
 }
 
-async function migrate(clickhouse: ExternalClickHouse, postgresUrl: string): Promise<void> {
+async function migrate(clickhouse: ExternalClickHouse, postgres: PostgresConnection): Promise<void> {
   // Both end before a failure of one is thrown: the engines stop then, and must not stop under the other.
   const [tables, metadata] = await Promise.allSettled([
     migrateClickHouse({ ...clickhouse, database: DATABASE }),
-    migratePostgres({ url: postgresUrl }),
+    migratePostgres(postgres),
   ]);
   if (tables.status === "rejected") throw tables.reason;
   if (metadata.status === "rejected") throw metadata.reason;
@@ -125,7 +133,7 @@ function appEnvironment(
   settings: StartSettings,
   port: number,
   clickhouse: ExternalClickHouse,
-  postgresUrl: string,
+  postgres: PostgresConnection,
 ): NodeJS.ProcessEnv {
   return {
     ...process.env,
@@ -138,7 +146,8 @@ function appEnvironment(
     CLICKHOUSE_USER: clickhouse.username,
     CLICKHOUSE_PASSWORD: clickhouse.password,
     CLICKHOUSE_DATABASE: DATABASE,
-    DATABASE_URL: postgresUrl,
+    DATABASE_URL: postgres.url,
+    VAULT_DATABASE_URL: postgres.vaultUrl,
   };
 }
 

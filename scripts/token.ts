@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { isRole, ROLES } from "@analytics/api/access/roles";
-import { API_AUDIENCE, openLocalIssuer } from "@analytics/api/auth/local-issuer";
+import { API_AUDIENCE, openIssuer } from "@analytics/api/auth/local-issuer";
 
 const USAGE = `Usage: npm run token -- --role ${ROLES.join("|")} [--developer <id>] [--scope <scope>]… [--ttl <seconds>]`;
 const TTL_DEFAULT_SECONDS = 3_600;
@@ -29,7 +29,10 @@ async function main(): Promise<void> {
 
   const directory = resolve(process.env.ANALYTICS_DATA_DIR ?? ".data");
   await mkdir(directory, { recursive: true });
-  const issuer = await openLocalIssuer(join(directory, "issuer.json"));
+  const issuer = await openIssuer({
+    text: process.env.ANALYTICS_SIGNING_KEY,
+    file: join(directory, "issuer.json"),
+  });
   const token = await issuer.sign(
     {
       sub: values.subject ?? `cli:${roles.join("+")}`,

@@ -4,7 +4,7 @@ import { createClickHouse } from "@analytics/db/clickhouse/client";
 import { migrateClickHouse } from "@analytics/db/clickhouse/migrate";
 import { createPostgres, type Postgres } from "@analytics/db/postgres/client";
 import { migratePostgres } from "@analytics/db/postgres/migrate";
-import { loadOrCreateKeys } from "@analytics/ingest/keys";
+import { openKeys } from "@analytics/ingest/keys";
 import { createPipeline, type Pipeline } from "@analytics/ingest/pipeline";
 import { startClickHouse } from "../../packages/embedded/src/clickhouse/start-clickhouse.ts";
 import { EmbeddedError } from "../../packages/embedded/src/embedded-error.ts";
@@ -14,6 +14,7 @@ import { ensureWritableDirectory } from "../../packages/embedded/src/process/wri
 
 const DATABASE = "analytics";
 const ROLE = "analytics";
+const VAULT_ROLE = "analytics_vault";
 
 export interface Stores {
   postgres: Postgres;
@@ -24,6 +25,8 @@ export interface Stores {
 export interface Connections {
   clickhouse: { url: string; username: string; password: string };
   databaseUrl: string;
+  /** Of the role that owns the identity vault, where it has one. */
+  vaultUrl?: string | undefined;
   stop(): Promise<void>;
 }
 
@@ -42,19 +45,22 @@ export async function connectStores(dataDirectory: string, env: Environment): Pr
       database: env.CLICKHOUSE_DATABASE ?? DATABASE,
       cluster: env.CLICKHOUSE_CLUSTER,
     };
-    await migratePostgres({ url: connections.databaseUrl });
+    const { databaseUrl, vaultUrl } = connections;
+    await migratePostgres({ url: databaseUrl, vaultUrl });
     await migrateClickHouse(config);
     const clickhouse = createClickHouse(config);
-    const postgres = createPostgres({ url: connections.databaseUrl });
-    const keys = await loadOrCreateKeys(join(dataDirectory, "keys.json"));
-    const pipeline = createPipeline({ clickhouse, postgres, keys });
+    const postgres = createPostgres({ url: databaseUrl });
+    const vault = vaultUrl === undefined ? postgres : createPostgres({ url: vaultUrl });
+    const keys = await openKeys({ text: env.ANALYTICS_KEYS, file: join(dataDirectory, "keys.json") });
+    const pipeline = createPipeline({ clickhouse, postgres, vault, keys });
 
     return {
       postgres,
       pipeline,
       close: async () => {
         await pipeline.close();
-        await Promise.all([clickhouse.close(), postgres.close()]);
+        const clients = new Set([clickhouse, postgres, vault]);
+        await Promise.all([...clients].map((client) => client.close()));
         await connections.stop();
       },
     };
@@ -74,7 +80,9 @@ export async function connectEngines(dataDirectory: string, env: Environment): P
       password: env.CLICKHOUSE_PASSWORD ?? "",
     };
 
-    return { clickhouse, databaseUrl: DATABASE_URL, stop: async () => undefined };
+    const vaultUrl = env.VAULT_DATABASE_URL || undefined;
+
+    return { clickhouse, databaseUrl: DATABASE_URL, vaultUrl, stop: async () => undefined };
   }
   const lock = tryLock(dataDirectory);
 
@@ -95,7 +103,10 @@ function tryLock(dataDirectory: string): DirectoryLock | null {
 function joinRunning(dataDirectory: string, env: Environment): Connections {
   const clickhousePort = env.CLICKHOUSE_HTTP_PORT || "8123";
   const postgresPort = env.POSTGRES_PORT || "5433";
-  const password = (engine: string) => passwordOf(join(dataDirectory, engine, "credentials.json"));
+  const password = (engine: string, role = ROLE) =>
+    passwordOf(join(dataDirectory, engine, "credentials.json"), role);
+  const urlOf = (role: string) =>
+    `postgres://${role}:${password("postgres", role)}@127.0.0.1:${postgresPort}/${DATABASE}`;
 
   return {
     clickhouse: {
@@ -103,15 +114,16 @@ function joinRunning(dataDirectory: string, env: Environment): Connections {
       username: ROLE,
       password: password("clickhouse"),
     },
-    databaseUrl: `postgres://${ROLE}:${password("postgres")}@127.0.0.1:${postgresPort}/${DATABASE}`,
+    databaseUrl: urlOf(ROLE),
+    vaultUrl: urlOf(VAULT_ROLE),
     stop: async () => undefined,
   };
 }
 
-function passwordOf(path: string): string {
+function passwordOf(path: string, role: string): string {
   const passwords = JSON.parse(readFileSync(path, "utf8")) as Record<string, string>;
-  const password = passwords[ROLE];
-  if (password === undefined) throw new EmbeddedError(`${path} names no password of ${ROLE}.`);
+  const password = passwords[role];
+  if (password === undefined) throw new EmbeddedError(`${path} names no password of ${role}.`);
 
   return password;
 }
@@ -123,6 +135,7 @@ async function startOwn(dataDirectory: string, lock: DirectoryLock): Promise<Con
   return {
     clickhouse: { url: clickhouse.url, username: clickhouse.username, password: clickhouse.password },
     databaseUrl: postgres.url,
+    vaultUrl: postgres.vaultUrl,
     stop: async () => {
       await Promise.all([clickhouse.stop(), postgres.stop()]);
       lock.release();

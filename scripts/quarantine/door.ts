@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { userInfo } from "node:os";
 import { join, resolve } from "node:path";
-import { API_AUDIENCE, openLocalIssuer } from "@analytics/api/auth/local-issuer";
+import { API_AUDIENCE, openIssuer } from "@analytics/api/auth/local-issuer";
 
 /** The REST door of a running service, as an administrator. */
 export interface Door {
@@ -58,7 +58,10 @@ export async function openDoor(options: { url?: string; token?: string }, env: E
 async function signToken(env: Environment): Promise<string> {
   const directory = resolve(env.ANALYTICS_DATA_DIR || ".data");
   await mkdir(directory, { recursive: true });
-  const issuer = await openLocalIssuer(join(directory, "issuer.json"));
+  const issuer = await openIssuer({
+    text: env.ANALYTICS_SIGNING_KEY,
+    file: join(directory, "issuer.json"),
+  });
 
   return issuer.sign(
     { sub: `cli:${userInfo().username}`, roles: ["admin"] },

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { startClickHouse } from "../../packages/embedded/src/clickhouse/start-clickhouse.ts";
 import { startPostgres } from "../../packages/embedded/src/postgres/start-postgres.ts";
 import { type SupervisorEvent, supervise } from "../../packages/embedded/src/process/supervise.ts";
-import type { ExternalClickHouse, StartSettings } from "./settings.ts";
+import type { ExternalClickHouse, PostgresConnection, StartSettings } from "./settings.ts";
 
 export interface Engine<Connection> {
   connection: Connection;
@@ -37,9 +37,12 @@ export async function openClickHouse(
   return { connection: { url, username, password }, isEmbedded: true, stop: supervisor.stop };
 }
 
-/** The Postgres that the settings name, or the embedded one. The connection is its URL. */
-export async function openPostgres(settings: StartSettings, onEvent: OnEvent): Promise<Engine<string>> {
-  if (settings.externalPostgresUrl !== null) return external(settings.externalPostgresUrl);
+/** The Postgres that the settings name, or the embedded one. */
+export async function openPostgres(
+  settings: StartSettings,
+  onEvent: OnEvent,
+): Promise<Engine<PostgresConnection>> {
+  if (settings.externalPostgres !== null) return external(settings.externalPostgres);
   const directory = join(settings.dataDirectory, "postgres");
   let port = settings.postgresPort;
   const supervisor = await supervise({
@@ -55,7 +58,9 @@ export async function openPostgres(settings: StartSettings, onEvent: OnEvent): P
   const server = supervisor.current();
   if (server === null) throw new Error("Postgres ended right after its start.");
 
-  return { connection: server.url, isEmbedded: true, stop: supervisor.stop };
+  const { url, vaultUrl } = server;
+
+  return { connection: { url, vaultUrl }, isEmbedded: true, stop: supervisor.stop };
 }
 
 function external<Connection>(connection: Connection): Engine<Connection> {

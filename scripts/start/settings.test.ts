@@ -14,7 +14,7 @@ test("nothing set: the embedded stack with the demo on the documented ports", ()
       externalClickHouse: null,
       clickhouseHttpPort: 8123,
       clickhouseTcpPort: 9000,
-      externalPostgresUrl: null,
+      externalPostgres: null,
       postgresPort: 5433,
     },
   );
@@ -24,10 +24,10 @@ test("nothing set: the embedded stack with the demo on the documented ports", ()
 test("each production variable replaces its own part only", () => {
   const withClickHouse = readStartSettings([], { CLICKHOUSE_URL: "http://ch:8123", CLICKHOUSE_USER: "u" });
   assert.deepEqual(withClickHouse.externalClickHouse, { url: "http://ch:8123", username: "u", password: "" });
-  assert.equal(withClickHouse.externalPostgresUrl, null);
+  assert.equal(withClickHouse.externalPostgres, null);
   const withPostgres = readStartSettings([], { DATABASE_URL: "postgres://pg/db" });
   assert.equal(withPostgres.externalClickHouse, null);
-  assert.equal(withPostgres.externalPostgresUrl, "postgres://pg/db");
+  assert.deepEqual(withPostgres.externalPostgres, { url: "postgres://pg/db", vaultUrl: undefined });
 });
 
 test("what is not usable is an error that names the variable", () => {

@@ -13,7 +13,7 @@ export interface StartSettings {
   clickhouseHttpPort: number;
   clickhouseTcpPort: number;
   /** null: the embedded Postgres. */
-  externalPostgresUrl: string | null;
+  externalPostgres: PostgresConnection | null;
   postgresPort: number;
 }
 
@@ -22,6 +22,12 @@ export interface ExternalClickHouse {
   username: string;
   password: string;
   cluster?: string;
+}
+
+export interface PostgresConnection {
+  url: string;
+  /** Of the role that owns the identity vault; undefined: it has none of its own. */
+  vaultUrl?: string | undefined;
 }
 
 type Environment = Record<string, string | undefined>;
@@ -38,7 +44,7 @@ export function readStartSettings(args: readonly string[], env: Environment): St
     externalClickHouse: readExternalClickHouse(env),
     clickhouseHttpPort: readPort(env, "CLICKHOUSE_HTTP_PORT", 8123),
     clickhouseTcpPort: readPort(env, "CLICKHOUSE_TCP_PORT", 9000),
-    externalPostgresUrl: env.DATABASE_URL || null,
+    externalPostgres: readExternalPostgres(env),
     postgresPort: readPort(env, "POSTGRES_PORT", 5433),
   };
 }
@@ -62,6 +68,12 @@ function readExternalClickHouse(env: Environment): ExternalClickHouse | null {
     password: env.CLICKHOUSE_PASSWORD ?? "",
     ...(env.CLICKHOUSE_CLUSTER ? { cluster: env.CLICKHOUSE_CLUSTER } : {}),
   };
+}
+
+function readExternalPostgres(env: Environment): PostgresConnection | null {
+  if (!env.DATABASE_URL) return null;
+
+  return { url: env.DATABASE_URL, vaultUrl: env.VAULT_DATABASE_URL || undefined };
 }
 
 function readPort(env: Environment, name: string, standard: number): number {

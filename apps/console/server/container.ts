@@ -1,11 +1,6 @@
 import { join } from "node:path";
 import { type Api, createApi } from "@analytics/api/api";
-import {
-  API_AUDIENCE,
-  LOCAL_ISSUER,
-  type LocalIssuer,
-  openLocalIssuer,
-} from "@analytics/api/auth/local-issuer";
+import { API_AUDIENCE, LOCAL_ISSUER, type LocalIssuer, openIssuer } from "@analytics/api/auth/local-issuer";
 import { createRemoteVerifier } from "@analytics/api/auth/remote-verifier";
 import { createTokenVerifier, type TokenVerifier } from "@analytics/api/auth/token-verifier";
 import { createTelemetry, type Telemetry } from "@analytics/api/observability/telemetry";
@@ -21,7 +16,7 @@ import { sql } from "@analytics/db/clickhouse/sql";
 import { createPostgres, type Postgres } from "@analytics/db/postgres/client";
 import { countDirtyHours } from "@analytics/db/postgres/queries/count-dirty-hours";
 import { createCollector } from "@analytics/ingest/collector";
-import { loadOrCreateKeys } from "@analytics/ingest/keys";
+import { openKeys } from "@analytics/ingest/keys";
 import { createPipeline, type Pipeline } from "@analytics/ingest/pipeline";
 import { METRICS } from "@analytics/metrics/catalog/metrics";
 import { queryMetric } from "@analytics/metrics/query";
@@ -37,19 +32,29 @@ export interface Container {
   close(): Promise<void>;
 }
 
+interface Stores {
+  clickhouse: ClickHouse;
+  postgres: Postgres;
+  vault: Postgres;
+}
+
 export async function createContainer(env: ConsoleEnv): Promise<Container> {
   const logger = createLogger("console", env.log.LOG_LEVEL);
   const clickhouse = createClickHouse(toClickHouseConfig(env));
   const postgres = createPostgres({ url: env.postgres.DATABASE_URL });
-  const keys = await loadOrCreateKeys(join(env.data.ANALYTICS_DATA_DIR, "keys.json"));
-  const issuer = await openLocalIssuer(join(env.data.ANALYTICS_DATA_DIR, "issuer.json"));
-  const health = createHealth(clickhouse, postgres);
+  const vault = openVault(env, postgres);
+  const keys = await openKeys({ text: env.keys.ANALYTICS_KEYS, file: dataFile(env, "keys.json") });
+  const issuer = await openIssuer({
+    text: env.keys.ANALYTICS_SIGNING_KEY,
+    file: dataFile(env, "issuer.json"),
+  });
+  const health = createHealth({ clickhouse, postgres, vault });
   const telemetry = createTelemetry({
     health,
     dirtyHours: () => countDirtyHours(postgres),
     processMetrics: true,
   });
-  const pipeline = createPipeline({ clickhouse, postgres, keys });
+  const pipeline = createPipeline({ clickhouse, postgres, vault, keys });
   const collector = createCollector(countBatches(pipeline, telemetry));
   const accounts = createPostgresAccounts(postgres);
   const stores = { clickhouse, postgres };
@@ -66,7 +71,7 @@ export async function createContainer(env: ConsoleEnv): Promise<Container> {
       realtime: (scope, windowSeconds) => queryRealtime(stores, scope, windowSeconds),
     },
     games: createClickHouseGames(clickhouse),
-    ingestion: createPostgresIngestion({ ...stores, keys, pipeline }),
+    ingestion: createPostgresIngestion({ ...stores, vault, keys, pipeline }),
     rates: createPostgresRates(postgres),
     audit: createPostgresAudit(postgres),
     accounts,
@@ -85,7 +90,8 @@ export async function createContainer(env: ConsoleEnv): Promise<Container> {
     close: async () => {
       await collector.drain();
       await pipeline.close();
-      await Promise.all([clickhouse.close(), postgres.close()]);
+      const clients = new Set([clickhouse, postgres, vault]);
+      await Promise.all([...clients].map((client) => client.close()));
     },
   };
 }
@@ -121,14 +127,26 @@ function createTokens({ auth }: ConsoleEnv, issuer: LocalIssuer): TokenVerifier 
   return createRemoteVerifier({ jwksUrl: AUTH_JWKS_URL, issuer: AUTH_ISSUER, audience: AUTH_AUDIENCE });
 }
 
+/** Connections of the role that owns the identity vault, where it has one. */
+function openVault(env: ConsoleEnv, postgres: Postgres): Postgres {
+  const { VAULT_DATABASE_URL: url } = env.postgres;
+
+  return url === undefined ? postgres : createPostgres({ url });
+}
+
+function dataFile({ data }: ConsoleEnv, name: string): string {
+  return join(data.ANALYTICS_DATA_DIR, name);
+}
+
 /** Real queries on real tables: a server that answers but has lost its schema is not ready. */
-function createHealth(clickhouse: ClickHouse, postgres: Postgres) {
+function createHealth({ clickhouse, postgres, vault }: Stores) {
   return {
     clickhouse: async () => {
       await clickhouse.query(sql`SELECT 1 FROM events_v1 LIMIT 1`, { name: "readyz" });
     },
     postgres: async () => {
       await postgres.pool.query("SELECT 1 FROM ledger LIMIT 1");
+      await vault.pool.query("SELECT 1 FROM vault.subjects LIMIT 1");
     },
   };
 }

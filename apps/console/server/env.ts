@@ -24,7 +24,16 @@ const groups = {
     CLICKHOUSE_DATABASE: z.string().default("analytics"),
     CLICKHOUSE_CLUSTER: z.string().optional(),
   }),
-  postgres: z.object({ DATABASE_URL: z.string().min(1) }),
+  postgres: z.object({
+    DATABASE_URL: z.string().min(1),
+    /** Of the role that owns the identity vault. */
+    VAULT_DATABASE_URL: z.string().min(1).optional(),
+  }),
+  /** Contents of the key files, for processes that share no data directory. */
+  keys: z.object({
+    ANALYTICS_KEYS: z.string().optional(),
+    ANALYTICS_SIGNING_KEY: z.string().optional(),
+  }),
   auth: z
     .object({
       AUTH_JWKS_URL: z.url().optional(),

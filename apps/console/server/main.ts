@@ -13,7 +13,7 @@ const SHUTDOWN_GRACE_MS = 10_000;
 async function main(): Promise<void> {
   const dev = process.argv.includes("--dev");
   const env = readEnv();
-  await migratePostgres({ url: env.postgres.DATABASE_URL });
+  await migratePostgres({ url: env.postgres.DATABASE_URL, vaultUrl: env.postgres.VAULT_DATABASE_URL });
   await migrateClickHouse(toClickHouseConfig(env));
   const container = await sharedContainer();
   await seedAccounts(container, env);

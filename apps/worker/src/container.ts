@@ -5,7 +5,7 @@ import { createObjectStore } from "@analytics/db/objects/create-object-store";
 import { toObjectStoreConfig } from "@analytics/db/objects/object-settings";
 import type { ObjectStore } from "@analytics/db/objects/object-store";
 import { createPostgres, type Postgres } from "@analytics/db/postgres/client";
-import { loadOrCreateKeys } from "@analytics/ingest/keys";
+import { openKeys } from "@analytics/ingest/keys";
 import { createPipeline, type Pipeline } from "@analytics/ingest/pipeline";
 import type { WorkerEnv } from "./env.ts";
 
@@ -24,11 +24,14 @@ export async function createContainer(env: WorkerEnv): Promise<Container> {
   const logger = createLogger("worker", env.log.LOG_LEVEL);
   const clickhouse = createClickHouse(toClickHouseConfig(env));
   const postgres = createPostgres({ url: env.postgres.DATABASE_URL });
-  const keys = await loadOrCreateKeys(join(env.data.ANALYTICS_DATA_DIR, "keys.json"));
+  const { VAULT_DATABASE_URL: vaultUrl } = env.postgres;
+  const vault = vaultUrl === undefined ? postgres : createPostgres({ url: vaultUrl });
+  const keyFile = join(env.data.ANALYTICS_DATA_DIR, "keys.json");
+  const keys = await openKeys({ text: env.keys.ANALYTICS_KEYS, file: keyFile });
   const objects = createObjectStore(
     toObjectStoreConfig(env.objects, join(env.data.ANALYTICS_DATA_DIR, "objects")),
   );
-  const pipeline = createPipeline({ clickhouse, postgres, keys });
+  const pipeline = createPipeline({ clickhouse, postgres, vault, keys });
 
   return {
     clickhouse,
@@ -40,7 +43,8 @@ export async function createContainer(env: WorkerEnv): Promise<Container> {
     close: async () => {
       await pipeline.close();
       objects.close();
-      await Promise.all([clickhouse.close(), postgres.close()]);
+      const clients = new Set([clickhouse, postgres, vault]);
+      await Promise.all([...clients].map((client) => client.close()));
     },
   };
 }

@@ -29,7 +29,13 @@ const groups = {
     CLICKHOUSE_DATABASE: z.string().default("analytics"),
     CLICKHOUSE_CLUSTER: z.string().optional(),
   }),
-  postgres: z.object({ DATABASE_URL: z.string().min(1) }),
+  postgres: z.object({
+    DATABASE_URL: z.string().min(1),
+    /** Of the role that owns the identity vault. */
+    VAULT_DATABASE_URL: z.string().min(1).optional(),
+  }),
+  /** The content of the key file, for processes that share no data directory. */
+  keys: z.object({ ANALYTICS_KEYS: z.string().optional() }),
   objects: objectsEnv,
   data: z.object({
     ANALYTICS_DATA_DIR: z

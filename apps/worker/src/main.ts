@@ -15,7 +15,7 @@ const UPKEEP_EVERY_MS = 3_600_000;
 /** The worker process: builds rollups, settles batches that a crash left open and, on the demo platform, makes its traffic. */
 async function main(): Promise<void> {
   const env = readEnv();
-  await migratePostgres({ url: env.postgres.DATABASE_URL });
+  await migratePostgres({ url: env.postgres.DATABASE_URL, vaultUrl: env.postgres.VAULT_DATABASE_URL });
   await migrateClickHouse(toClickHouseConfig(env));
   const container = await createContainer(env);
   const stopping = new AbortController();

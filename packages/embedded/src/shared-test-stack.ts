@@ -7,7 +7,7 @@ import { type EmbeddedPostgres, startPostgres } from "./postgres/start-postgres.
 /** Where the shared servers are; this object as JSON is the variable `ANALYTICS_TEST_STACK`. */
 export interface TestStackConnection {
   clickhouse: { url: string; tcpPort: number; username: string; password: string };
-  postgres: { url: string };
+  postgres: { url: string; vaultUrl: string };
 }
 
 export interface SharedTestStack {
@@ -36,5 +36,8 @@ export async function startSharedTestStack(): Promise<SharedTestStack> {
 function toConnection(clickhouse: EmbeddedClickHouse, postgres: EmbeddedPostgres): TestStackConnection {
   const { url, tcpPort, username, password } = clickhouse;
 
-  return { clickhouse: { url, tcpPort, username, password }, postgres: { url: postgres.url } };
+  return {
+    clickhouse: { url, tcpPort, username, password },
+    postgres: { url: postgres.url, vaultUrl: postgres.vaultUrl },
+  };
 }

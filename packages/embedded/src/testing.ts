@@ -5,6 +5,8 @@ import { startSharedTestStack, type TestStackConnection } from "./shared-test-st
 export interface TestStack {
   clickhouse: { url: string; username: string; password: string; database: string };
   postgres: { url: string };
+  /** The role that may own the identity vault of the Postgres database. */
+  vault: { url: string };
   /** Drops the databases, and stops the servers when this stack started them. */
   stop(): Promise<void>;
 }
@@ -29,13 +31,12 @@ export async function startTestStack(options: TestStackOptions = {}): Promise<Te
   const withPostgres = options.postgres ?? true;
   if (withClickHouse) await runInClickHouse(connection, `CREATE DATABASE ${database}`);
   if (withPostgres) await runInPostgres(connection, `CREATE DATABASE ${escapeIdentifier(database)}`);
-  const postgresUrl = new URL(connection.postgres.url);
-  postgresUrl.pathname = `/${database}`;
   const { url, username, password } = connection.clickhouse;
 
   return {
     clickhouse: { url, username, password, database },
-    postgres: { url: postgresUrl.href },
+    postgres: { url: onDatabase(connection.postgres.url, database) },
+    vault: { url: onDatabase(connection.postgres.vaultUrl, database) },
     stop: async () => {
       if (own !== null) return own.stop();
       if (withClickHouse) await runInClickHouse(connection, `DROP DATABASE IF EXISTS ${database} SYNC`);
@@ -43,6 +44,13 @@ export async function startTestStack(options: TestStackOptions = {}): Promise<Te
         await runInPostgres(connection, `DROP DATABASE IF EXISTS ${escapeIdentifier(database)} WITH (FORCE)`);
     },
   };
+}
+
+function onDatabase(url: string, database: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${database}`;
+
+  return changed.href;
 }
 
 async function runInClickHouse({ clickhouse }: TestStackConnection, statement: string): Promise<void> {

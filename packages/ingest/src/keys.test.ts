@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { loadOrCreateKeys, parseKeys } from "./keys.ts";
+import { loadOrCreateKeys, openKeys, parseKeys } from "./keys.ts";
 import { decrypt, encrypt } from "./privacy/cipher.ts";
 
 describe("ingest keys", () => {
@@ -22,8 +22,28 @@ describe("ingest keys", () => {
     assert.equal((await stat(file)).mode & 0o077, 0);
   });
 
-  it("refuses keys of a wrong length", () => {
-    assert.throws(() => parseKeys('{"hmac":"AAAA","encryption":"AAAA"}'));
+  it("takes the keys that are given and leaves the file alone", async () => {
+    const file = join(folder, "unused", "keys.json");
+    const [hmac, encryption] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+    const text = JSON.stringify({
+      hmac: hmac.toString("base64"),
+      encryption: encryption.toString("base64"),
+    });
+
+    assert.deepEqual(await openKeys({ text, file }), { hmac, encryption });
+    await assert.rejects(stat(file), { code: "ENOENT" });
+    const made = await openKeys({ text: "", file });
+    assert.deepEqual(await openKeys({ file }), made);
+  });
+
+  it("refuses keys of a wrong length or form, without showing them", () => {
+    for (const text of ['{"hmac":"AAAA","encryption":"AAAA"}', "secret", "null", "[]"]) {
+      assert.throws(
+        () => parseKeys(text),
+        (error: Error) =>
+          /two base64 values of 32 bytes/.test(error.message) && !error.message.includes("secret"),
+      );
+    }
   });
 
   it("opens what was sealed, and nothing that was changed", () => {

@@ -12,6 +12,17 @@ export interface IngestKeys {
   encryption: Buffer;
 }
 
+export interface KeySource {
+  /** The keys themselves, in the form of the file; unset or empty: the file counts. */
+  text?: string | undefined;
+  file: string;
+}
+
+/** The keys that the environment gives, else those of the file. Several processes on several machines share the former. */
+export async function openKeys({ text, file }: KeySource): Promise<IngestKeys> {
+  return text ? parseKeys(text) : loadOrCreateKeys(file);
+}
+
 /** The keys from a file that only this account may read; made on first use. For the embedded mode. */
 export async function loadOrCreateKeys(file: string): Promise<IngestKeys> {
   const existing = await readIfExists(file);
@@ -39,15 +50,26 @@ export async function loadOrCreateKeys(file: string): Promise<IngestKeys> {
 
 /** Keys from their base64 form: `{ "hmac": "…", "encryption": "…" }`, 32 bytes each. Throws when they are not that. */
 export function parseKeys(text: string): IngestKeys {
-  const parsed = JSON.parse(text) as Record<string, unknown>;
+  const parsed = parseJson(text);
   const [hmac, encryption] = [parsed.hmac, parsed.encryption].map((value) =>
     Buffer.from(String(value), "base64"),
   );
   if (hmac?.length !== KEY_BYTES || encryption?.length !== KEY_BYTES) {
-    throw new Error("The ingest keys must be two base64 values of 32 bytes");
+    throw new Error(
+      'The ingest keys must be {"hmac": "…", "encryption": "…"} with two base64 values of 32 bytes',
+    );
   }
 
   return { hmac, encryption };
+}
+
+/** Says nothing of the text: it is a secret. */
+function parseJson(text: string): Record<string, unknown> {
+  try {
+    return Object(JSON.parse(text)) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
 }
 
 async function readIfExists(file: string): Promise<string | undefined> {

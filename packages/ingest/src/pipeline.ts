@@ -22,6 +22,8 @@ import { read } from "./steps/read.ts";
 export interface PipelineDeps {
   clickhouse: ClickHouse;
   postgres: Postgres;
+  /** The connections that may read the identity vault; those of `postgres` unless told. */
+  vault?: Postgres | undefined;
   keys: IngestKeys;
   /** Epoch milliseconds; the system's clock unless told. */
   clock?: () => number;
@@ -46,7 +48,7 @@ const SETTLE_AFTER_MS = 10 * MINUTE_MS;
 /** The way of every event, from whichever door: the steps in their order. */
 export function createPipeline(deps: PipelineDeps): Pipeline {
   const clock = deps.clock ?? Date.now;
-  const pseudonyms = createPseudonyms(deps.postgres, deps.keys);
+  const pseudonyms = createPseudonyms(deps.vault ?? deps.postgres, deps.keys);
   const fast = new FastReader(pseudonyms);
   const rates = new Rates(deps.postgres);
   const recent = new RecentEvents();

@@ -29,6 +29,20 @@ export interface LocalIssuer {
   readonly jwks: JSONWebKeySet;
 }
 
+export interface IssuerKeySource {
+  /** The private key as a JWK; unset or empty: the file counts. */
+  text?: string | undefined;
+  file: string;
+}
+
+/** The issuer over the key that the environment gives, which several processes may share, else over that of the file. */
+export async function openIssuer(
+  { text, file }: IssuerKeySource,
+  clock: () => number = Date.now,
+): Promise<LocalIssuer> {
+  return text ? createLocalIssuer(parseKey(text), clock) : openLocalIssuer(file, clock);
+}
+
 /** Opens the key file, or creates it (readable by its owner only). Two processes that start together share one key. */
 export async function openLocalIssuer(keyFile: string, clock: () => number = Date.now): Promise<LocalIssuer> {
   return createLocalIssuer(await loadOrCreateKey(keyFile), clock);
@@ -66,6 +80,17 @@ export async function generateLocalKey(): Promise<JWK> {
   const { privateKey } = await generateKeyPair(ALGORITHM, { crv: "Ed25519", extractable: true });
 
   return exportJWK(privateKey);
+}
+
+/** Says nothing of the text: it is a secret. */
+function parseKey(text: string): JWK {
+  try {
+    const key = JSON.parse(text) as JWK;
+    if (key.kty === "OKP" && key.crv === "Ed25519" && typeof key.d === "string") return key;
+  } catch {
+    // Told below, as any other unusable text.
+  }
+  throw new Error("The signing key must be a private Ed25519 key as a JWK");
 }
 
 async function loadOrCreateKey(file: string): Promise<JWK> {

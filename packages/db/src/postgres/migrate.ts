@@ -2,6 +2,12 @@ import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import { createPostgres, type PostgresConfig } from "./client.ts";
+import { takeVault } from "./take-vault.ts";
+
+export interface MigratePostgresConfig extends PostgresConfig {
+  /** Of the role that owns the identity vault; without it the vault stays with the general role. */
+  vaultUrl?: string | undefined;
+}
 
 /** Any constant: it names the lock that lets one process migrate at a time. */
 const MIGRATION_LOCK = 7_301_220_419;
@@ -9,13 +15,14 @@ const MIGRATION_LOCK = 7_301_220_419;
 const MIGRATIONS_FOLDER = fileURLToPath(new URL("../../drizzle", import.meta.url));
 
 /** Applies what `drizzle/` holds and the database does not have yet. Others that start at the same time wait. */
-export async function migratePostgres(config: PostgresConfig): Promise<void> {
+export async function migratePostgres({ vaultUrl, ...config }: MigratePostgresConfig): Promise<void> {
   const postgres = createPostgres({ ...config, maxConnections: 1 });
   const connection = await postgres.pool.connect();
   try {
     await connection.query("SET statement_timeout = 0");
     await connection.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
     await migrate(drizzle(connection), { migrationsFolder: MIGRATIONS_FOLDER });
+    if (vaultUrl !== undefined) await takeVault({ url: vaultUrl });
     await connection.query("SELECT pg_advisory_unlock($1)", [MIGRATION_LOCK]);
   } finally {
     connection.release();

@@ -19,6 +19,7 @@ import { findServerUser, type ServerUser } from "./server-user.ts";
 const READY_TIMEOUT_MS = 60_000;
 const HOST_SCRIPT = fileURLToPath(new URL("./host.ts", import.meta.url));
 const ROLE = "analytics";
+const VAULT_ROLE = "analytics_vault";
 const DATABASE = "analytics";
 // The server user must pass through this directory to its cluster; what is secret in it has mode 0600.
 const DIRECTORY_MODE = 0o711;
@@ -36,6 +37,8 @@ export interface EmbeddedPostgres {
   pid: number;
   /** Of the application's role on its database. */
   url: string;
+  /** Of the role for what the application's role must not read, on the same database. */
+  vaultUrl: string;
   port: number;
   exited: Promise<ChildExit>;
   stop(): Promise<void>;
@@ -63,7 +66,7 @@ async function launch(
   release: () => void,
 ): Promise<EmbeddedPostgres> {
   const port = await choosePort(options.port ?? 0, "POSTGRES_PORT");
-  const passwords = loadOrCreatePasswords(directory, ["postgres", ROLE]);
+  const passwords = loadOrCreatePasswords(directory, ["postgres", ROLE, VAULT_ROLE]);
   const binaries = findPostgresBinaries();
   const user = findServerUser();
   if (user !== null) chmodSync(directory, DIRECTORY_MODE);
@@ -77,11 +80,19 @@ async function launch(
       timeoutMs: READY_TIMEOUT_MS,
       probe: () => probe(adminUrl),
     });
-    await ensureDatabase({ adminUrl, role: ROLE, password: passwords[ROLE], database: DATABASE });
+    await ensureDatabase({
+      adminUrl,
+      role: ROLE,
+      password: passwords[ROLE],
+      database: DATABASE,
+      vault: { role: VAULT_ROLE, password: passwords[VAULT_ROLE] },
+    });
   } catch (error) {
     await child.stop();
     throw error;
   }
+  const urlOf = (role: keyof typeof passwords) =>
+    `postgres://${role}:${passwords[role]}@127.0.0.1:${port}/${DATABASE}`;
   const exited = child.exited.then((exit) => {
     forgetChild(directory);
     release();
@@ -91,7 +102,8 @@ async function launch(
 
   return {
     pid: child.identity.pid,
-    url: `postgres://${ROLE}:${passwords[ROLE]}@127.0.0.1:${port}/${DATABASE}`,
+    url: urlOf(ROLE),
+    vaultUrl: urlOf(VAULT_ROLE),
     port,
     exited,
     stop: async () => {

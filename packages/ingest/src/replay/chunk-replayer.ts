@@ -53,7 +53,7 @@ export class ChunkReplayer {
     this.#deps = deps;
     this.#leaseMs = deps.leaseMs ?? LEASE_MS;
     this.#preview = createPreview(deps);
-    this.#users = new KnownUsers(deps.postgres, deps.keys);
+    this.#users = new KnownUsers(deps.vault ?? deps.postgres, deps.keys);
   }
 
   /** One chunk: read → edit → refuse the erased → check → claim → store → mark. Its events, in order. */

@@ -18,6 +18,8 @@ import { KnownUsers } from "./known-users.ts";
 export interface PreviewDeps {
   clickhouse: ClickHouse;
   postgres: Postgres;
+  /** The connections that may read the identity vault; those of `postgres` unless told. */
+  vault?: Postgres | undefined;
   keys: IngestKeys;
   /** Epoch milliseconds; the system's clock unless told. */
   clock?: () => number;
@@ -36,8 +38,8 @@ export interface Previewed {
  */
 export function createPreview(deps: PreviewDeps): (bodies: readonly Uint8Array[]) => Promise<Previewed[]> {
   const clock = deps.clock ?? Date.now;
-  const vault = new KnownUsers(deps.postgres, deps.keys);
-  const pseudonyms = { ...createPseudonyms(deps.postgres, deps.keys), vault };
+  const vault = new KnownUsers(deps.vault ?? deps.postgres, deps.keys);
+  const pseudonyms = { ...createPseudonyms(deps.vault ?? deps.postgres, deps.keys), vault };
   const fast = new FastReader(pseudonyms);
   const rates = new Rates(deps.postgres);
 
