@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, it } from "node:test";
+import { METRICS } from "@analytics/metrics/catalog/metrics";
+import { UNITS } from "@analytics/metrics/model";
 import type { Browser, Page } from "playwright-core";
 import { openVisitor, startBrowser, type Visitor, type VisitorOptions } from "./browser.ts";
 
@@ -92,6 +94,26 @@ describe("console", { skip, concurrency: 1 }, () => {
 
       assert.equal(String(sum), await dataValue(page, "bridge-net_revenue"), "the bridge adds up");
       await page.getByTestId("live-ccu").waitFor();
+      assert.deepEqual(complaints, []);
+    }));
+
+  it("shows in the explorer what the REST API answers, for metrics of every unit", () =>
+    visit({ login: "admin" }, async ({ page, complaints }) => {
+      const range = lastDays(7);
+      let numbers = 0;
+      for (const { name } of metricsOfEveryUnit(2)) {
+        await page.goto(`/explore?metric=${name}&range=7d`);
+        const shown = await dataValue(page, "explore-total");
+        const { data } = await ask(
+          page,
+          `${API}/metrics/${name}?from=${range.from}&to=${range.to}&granularity=day`,
+        );
+
+        assert.equal(shown, String(data.series[0]?.total ?? ""), name);
+        numbers += shown === "" ? 0 : 1;
+      }
+
+      assert.ok(numbers >= UNITS.length - 2, `${numbers} metrics have a number`);
       assert.deepEqual(complaints, []);
     }));
 
@@ -250,6 +272,13 @@ async function ask<Body = Answer>(page: Page, path: string): Promise<Body> {
   assert.equal(answer.status(), 200, path);
 
   return (await answer.json()) as Body;
+}
+
+/** Up to so many metrics of each unit that are counted by day. */
+function metricsOfEveryUnit(count: number) {
+  const daily = METRICS.filter(({ granularities }) => granularities.includes("day"));
+
+  return UNITS.flatMap((unit) => daily.filter((metric) => metric.unit === unit).slice(0, count));
 }
 
 async function dataValue(page: Page, testId: string): Promise<string | null> {

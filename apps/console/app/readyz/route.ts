@@ -2,4 +2,4 @@ import { handleInNext } from "../../server/next-mount.ts";
 
 export const dynamic = "force-dynamic";
 
-export { handleInNext as GET };
+export { handleInNext as GET, handleInNext as HEAD, handleInNext as OPTIONS, handleInNext as POST };

@@ -2,8 +2,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { API_AUDIENCE, openLocalIssuer } from "@analytics/api/auth/local-issuer";
+import { createClickHouse } from "@analytics/db/clickhouse/client";
 import { migrateClickHouse } from "@analytics/db/clickhouse/migrate";
+import { createPostgres } from "@analytics/db/postgres/client";
 import { migratePostgres } from "@analytics/db/postgres/migrate";
+import type { MetricsDeps } from "@analytics/metrics/query";
 import { startTestStack, type TestStack } from "../../../../packages/embedded/src/testing.ts";
 import { type Container, createContainer } from "../container.ts";
 import type { ConsoleEnv } from "../env.ts";
@@ -11,7 +14,10 @@ import { createConsoleServer } from "../http-server.ts";
 
 const API = "/api/v1/analytics";
 
-export interface StoreUrls {
+export interface ConsoleOptions {
+  /** Stores of the test's own; fresh databases unless told. */
+  stack?: TestStack;
+  /** Another server than the one that was started, such as one that is away. */
   clickhouseUrl?: string;
   postgresUrl?: string;
 }
@@ -32,52 +38,58 @@ export interface ConsoleUnderTest {
   call(path: string, options?: CallOptions): Promise<Response>;
   /** `POST /events` as JSON with a token that may. */
   send(events: unknown): Promise<Response>;
+  /** `POST /events` of this body with a token that may. */
+  post(body: string, contentType: string): Promise<Response>;
+  /** Clients of the test's own on the same stores. */
+  stores: MetricsDeps;
   token(claims: { roles: string[]; sub?: string; developer_id?: string; scope?: string }): Promise<string>;
   stop(): Promise<void>;
 }
 
-/** `overrides` point the service at another server than the one that was started, such as one that is away. */
-export async function startConsole(overrides: StoreUrls = {}): Promise<ConsoleUnderTest> {
-  const stack = await startTestStack();
-  await Promise.all([migrateClickHouse(stack.clickhouse), migratePostgres(stack.postgres)]);
+export async function startConsole(options: ConsoleOptions = {}): Promise<ConsoleUnderTest> {
+  const stack = options.stack ?? (await startTestStack());
+  await Promise.all([
+    migrateClickHouse(stack.clickhouse),
+    migratePostgres({ ...stack.postgres, vaultUrl: stack.vault.url }),
+  ]);
   const directory = await mkdtemp(join(tmpdir(), "analytics-console-"));
-  const container = await createContainer(toEnv(stack, directory, overrides));
+  const container = await createContainer(toEnv(stack, directory, options));
   const server = createConsoleServer(container.api);
   const origin = `http://127.0.0.1:${await server.listen(0, "127.0.0.1")}`;
   const issuer = await openLocalIssuer(join(directory, "issuer.json"));
   const token: ConsoleUnderTest["token"] = (claims) =>
     issuer.sign({ sub: "test", ...claims }, { audience: API_AUDIENCE, ttlSeconds: 3_600 });
   const writer = await token({ roles: ["service"], scope: "events:write" });
+  const stores = { clickhouse: createClickHouse(stack.clickhouse), postgres: createPostgres(stack.postgres) };
   const call: ConsoleUnderTest["call"] = (path, { as, headers, ...init } = {}) =>
     fetch(origin + (path.startsWith("//") ? path.slice(1) : API + path), {
       ...init,
       headers: { ...headers, ...(as === undefined ? {} : { authorization: `Bearer ${as}` }) },
       redirect: "manual",
     });
+  const post: ConsoleUnderTest["post"] = (body, contentType) =>
+    call("/events", { method: "POST", as: writer, headers: { "content-type": contentType }, body });
 
   return {
     origin,
     container,
     call,
     token,
-    send: (events) =>
-      call("/events", {
-        method: "POST",
-        as: writer,
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify(events),
-      }),
+    stores,
+    send: (events) => post(JSON.stringify(events), "application/json"),
+    post,
     stop: async () => {
       await server.close(1_000);
       await container.close();
+      await Promise.all([stores.clickhouse.close(), stores.postgres.close()]);
       await stack.stop();
       await rm(directory, { recursive: true, force: true });
     },
   };
 }
 
-function toEnv(stack: TestStack, directory: string, overrides: StoreUrls): ConsoleEnv {
-  const { clickhouse, postgres } = stack;
+function toEnv(stack: TestStack, directory: string, overrides: ConsoleOptions): ConsoleEnv {
+  const { clickhouse, postgres, vault } = stack;
 
   return {
     http: { PORT: 0, HOST: "127.0.0.1", TRUST_PROXY: false },
@@ -87,7 +99,11 @@ function toEnv(stack: TestStack, directory: string, overrides: StoreUrls): Conso
       CLICKHOUSE_PASSWORD: clickhouse.password,
       CLICKHOUSE_DATABASE: clickhouse.database,
     },
-    postgres: { DATABASE_URL: overrides.postgresUrl ?? postgres.url },
+    postgres: {
+      DATABASE_URL: overrides.postgresUrl ?? postgres.url,
+      VAULT_DATABASE_URL: overrides.postgresUrl ?? vault.url,
+    },
+    keys: {},
     auth: {},
     data: { ANALYTICS_DATA_DIR: directory, ANALYTICS_DEMO: true },
     log: { LOG_LEVEL: "silent" },
