@@ -7,6 +7,7 @@ import {
   readDirtyHours,
   withBuilderLock,
 } from "@analytics/db/postgres/queries/rollup-builds";
+import { findChanges } from "../changes/find-changes.ts";
 import { eventsOfHours } from "../sources/hour-conditions.ts";
 import { sessionDaysOf } from "../sources/session-days.ts";
 import { moscowDay } from "../time/moscow-day.ts";
@@ -87,7 +88,7 @@ async function buildHours(
     ...days.map((unit) => ({ rollup: "day" as const, unit })),
     ...sessionDays.map((unit) => ({ rollup: "session_day" as const, unit })),
   ];
-  await commitBuild(postgres, build, parts, hours);
+  await commitBuild(postgres, build, parts, hours, await findChanges(deps, build, units));
 }
 
 /** Days whose sessions change with these hours and depend on no other dirty one: that one's build will make them. */

@@ -2,6 +2,7 @@ import { declared, name, param, type Sql, sql } from "@analytics/db/clickhouse/s
 import { registrations } from "../sources/acquisition.ts";
 import { insertCounts } from "../sources/counts.ts";
 import { TIMED_DOWNLOAD_COLUMNS, timedDownloads } from "../sources/downloads.ts";
+import { EVENT_COUNT_COLUMNS, eventCounts } from "../sources/event-counts.ts";
 import { firstActive, firstInGame, firstPaid } from "../sources/firsts.ts";
 import { PLAY_SESSION_PART_COLUMNS, playSessionParts } from "../sources/play-session-parts.ts";
 import { SALES_COLUMNS, sales } from "../sources/sales.ts";
@@ -27,6 +28,7 @@ export const HOURLY_ROLLUPS: readonly HourlyRollup[] = [
   factRollup("store_steps_v1", STORE_STEP_COLUMNS, storeSteps.live),
   factRollup("timed_downloads_v1", TIMED_DOWNLOAD_COLUMNS, timedDownloads.live),
   { table: "counts_hourly_v1", versioned: true, insert: insertCounts },
+  factRollup("event_counts_hourly_v1", EVENT_COUNT_COLUMNS, eventCounts),
   minimaRollup("firsts_active_v1", "user_no, first", firstActive),
   minimaRollup("firsts_game_v1", "game_id, user_no, first", firstInGame),
   minimaRollup("firsts_paid_v1", "user_no, first", firstPaid),

@@ -83,9 +83,10 @@ SELECT batch_id, (
 FROM batch`;
 
 const MARK_HOURS = `
-INSERT INTO rollup_hours (hour, marked_at, dirty)
-SELECT hour, now(), true FROM unnest($1::timestamptz[]) AS touched(hour) ORDER BY hour
-ON CONFLICT (hour) DO UPDATE SET marked_at = now(), dirty = true`;
+INSERT INTO rollup_hours (hour, marked_at, dirty, reason)
+SELECT hour, now(), true, $2 FROM unnest($1::timestamptz[]) AS touched(hour) ORDER BY hour
+ON CONFLICT (hour) DO UPDATE SET
+  marked_at = now(), dirty = true, reason = coalesce(excluded.reason, rollup_hours.reason)`;
 
 /**
  * Writes a batch down before anything is stored, all in one statement and so in one transaction: the quarantined bodies,
@@ -134,10 +135,17 @@ interface OpenedRow {
   moved: { id: string; time: number }[] | null;
 }
 
+/** Why an hour changes when no event arrived: it is said in the feed of changes. */
+export type ChangeReason = "correction" | "erasure" | "rebuild";
+
 /** Marks hours (epoch milliseconds) as about to change. */
-export async function markHours(postgres: Postgres, hours: readonly number[]): Promise<void> {
+export async function markHours(
+  postgres: Postgres,
+  hours: readonly number[],
+  reason: ChangeReason | null = null,
+): Promise<void> {
   try {
-    await postgres.pool.query(MARK_HOURS, [hours.map((hour) => new Date(hour))]);
+    await postgres.pool.query(MARK_HOURS, [hours.map((hour) => new Date(hour)), reason]);
   } catch (error) {
     throw fromPostgresError(error);
   }

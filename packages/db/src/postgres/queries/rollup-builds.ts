@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import type { Postgres } from "../client.ts";
 import { fromPostgresError } from "../errors.ts";
+import { type NewChange, writeChanges } from "./write-changes.ts";
 
 /** Any number that no other advisory lock of the project uses. */
 const BUILDER_LOCK = 7_310_562;
@@ -69,25 +70,27 @@ export async function openBuild(postgres: Postgres): Promise<number> {
 
 /**
  * Makes a build current in one transaction: its parts replace older ones, its hours become clean unless they were marked
- * again since they were read, and its number is committed.
+ * again since they were read, its number is committed, and what it changed on complete days is written down.
  */
 export async function commitBuild(
   postgres: Postgres,
   build: number,
   parts: readonly BuiltPart[],
   hours: readonly DirtyHour[],
+  changes: readonly NewChange[],
 ): Promise<void> {
   const client = await postgres.pool.connect().catch(rethrow);
   try {
     await client.query("BEGIN");
     await writeParts(client, build, parts);
     await client.query(
-      `UPDATE rollup_hours SET dirty = false
+      `UPDATE rollup_hours SET dirty = false, reason = NULL
        FROM unnest($1::int8[], $2::text[]) AS built(epoch, marked)
        WHERE hour = to_timestamp(built.epoch) AND marked_at = built.marked::timestamptz`,
       [hours.map((entry) => entry.hour), hours.map((entry) => entry.markedAt)],
     );
     await client.query("UPDATE rollup_builds SET committed_at = now() WHERE build = $1", [build]);
+    await writeChanges(client, build, changes);
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK").catch(() => undefined);
