@@ -68,7 +68,7 @@ export default {
     only(
       "database-clients-in-db",
       "^packages/(db|embedded)/",
-      "node_modules/(@clickhouse/client|pg|drizzle-orm)/",
+      "node_modules/(@clickhouse/client|pg|pg-boss|drizzle-orm)/",
       "only db talks to databases",
     ),
     only(

@@ -1,0 +1,33 @@
+import { buildRollups } from "@analytics/metrics/rollups/builder";
+import type { JobDeps } from "./job-deps.ts";
+import type { Loop } from "./loop.ts";
+
+/** Every loop of the worker. What runs less often than once a minute is a job and belongs to `registry.ts`. */
+export function createLoops({ clickhouse, postgres, pipeline }: JobDeps): readonly Loop[] {
+  return [
+    {
+      id: "rollups",
+      title: { en: "Build rollups", ru: "Сборка агрегатов" },
+      description: {
+        en: "Builds the hours that events have touched and that are quiet by now.",
+        ru: "Собирает часы, которых коснулись события и которые уже успокоились.",
+      },
+      everySeconds: 15,
+      run: () => buildRollups({ clickhouse, postgres }),
+    },
+    {
+      id: "settle",
+      title: { en: "Settle open batches", ru: "Закрытие пачек" },
+      description: {
+        en: "Closes batches that a crash left in flight by counting what ClickHouse holds.",
+        ru: "Закрывает пачки, оставшиеся в пути после сбоя, пересчитывая их события в ClickHouse.",
+      },
+      everySeconds: 10,
+      run: async () => {
+        await pipeline.settle();
+
+        return {};
+      },
+    },
+  ];
+}
