@@ -80,6 +80,7 @@ async function openDoor(deps: MetricsDeps, developerId: string) {
   const door = await createTestDoor({
     metrics: {
       catalog: METRICS,
+      affectedBy: () => [],
       query: (scope, request, signal) => queryMetric(deps, scope, request, { signal }),
       realtime: (scope, seconds) => queryRealtime(deps, scope, seconds),
     },

@@ -6,8 +6,10 @@ import { createTokenVerifier, type TokenVerifier } from "@analytics/api/auth/tok
 import { createTelemetry, type Telemetry } from "@analytics/api/observability/telemetry";
 import type { AccountStore } from "@analytics/api/stores/account-store";
 import { createPostgresAudit } from "@analytics/api/stores/audit-store";
+import { createPostgresChanges } from "@analytics/api/stores/change-store";
 import { createClickHouseGames } from "@analytics/api/stores/clickhouse-games";
 import { createPostgresIngestion } from "@analytics/api/stores/ingestion-store";
+import { createPostgresJobs } from "@analytics/api/stores/job-store";
 import { createPostgresAccounts } from "@analytics/api/stores/postgres-accounts";
 import { createPostgresRates } from "@analytics/api/stores/rate-store";
 import { createLogger, type Logger } from "@analytics/core/logger";
@@ -19,6 +21,7 @@ import { createCollector } from "@analytics/ingest/collector";
 import { openKeys } from "@analytics/ingest/keys";
 import { createPipeline, type Pipeline } from "@analytics/ingest/pipeline";
 import { METRICS } from "@analytics/metrics/catalog/metrics";
+import { createAffectedMetrics } from "@analytics/metrics/changes/affected-metrics";
 import { queryMetric } from "@analytics/metrics/query";
 import { queryRealtime } from "@analytics/metrics/realtime";
 import type { ConsoleEnv } from "./env.ts";
@@ -49,9 +52,11 @@ export async function createContainer(env: ConsoleEnv): Promise<Container> {
     file: dataFile(env, "issuer.json"),
   });
   const health = createHealth({ clickhouse, postgres, vault });
+  const jobs = createPostgresJobs(postgres);
   const telemetry = createTelemetry({
     health,
     dirtyHours: () => countDirtyHours(postgres),
+    jobs: () => jobs.list(),
     processMetrics: true,
   });
   const pipeline = createPipeline({ clickhouse, postgres, vault, keys });
@@ -67,6 +72,7 @@ export async function createContainer(env: ConsoleEnv): Promise<Container> {
     collector,
     metrics: {
       catalog: METRICS,
+      affectedBy: createAffectedMetrics(METRICS),
       query: (scope, request, signal) => queryMetric(stores, scope, request, { signal }),
       realtime: (scope, windowSeconds) => queryRealtime(stores, scope, windowSeconds),
     },
@@ -74,6 +80,8 @@ export async function createContainer(env: ConsoleEnv): Promise<Container> {
     ingestion: createPostgresIngestion({ ...stores, vault, keys, pipeline }),
     rates: createPostgresRates(postgres),
     audit: createPostgresAudit(postgres),
+    changes: createPostgresChanges(postgres),
+    jobs,
     accounts,
     tokens: createTokens(env, issuer),
     issuer,

@@ -154,6 +154,7 @@ describe("the error table through every door", () => {
       const door = await createTestDoor({
         metrics: {
           catalog: (await createTestDoor()).deps.metrics.catalog,
+          affectedBy: () => [],
           query: () => Promise.reject(new AppError(code, "as said", { details: { hint: 1 } })),
           realtime: () => Promise.reject(new AppError(code, "as said")),
         },
@@ -177,7 +178,7 @@ describe("the error table through every door", () => {
   it("keeps the text of a bug to itself", async () => {
     const catalog = (await createTestDoor()).deps.metrics.catalog;
     const query = () => Promise.reject(new Error("password is hunter2"));
-    const door = await createTestDoor({ metrics: { catalog, query, realtime: query } });
+    const door = await createTestDoor({ metrics: { catalog, affectedBy: () => [], query, realtime: query } });
     const as = await door.token({ roles: ["admin"] });
     const input = encodeURIComponent(JSON.stringify({ name: "dau" }));
     for (const path of ["/api/v1/analytics/metrics/dau", `/api/trpc/metrics.get?input=${input}`]) {

@@ -10,8 +10,10 @@ import type { TokenVerifier } from "./auth/token-verifier.ts";
 import type { Telemetry } from "./observability/telemetry.ts";
 import type { AccountStore } from "./stores/account-store.ts";
 import type { AuditStore } from "./stores/audit-store.ts";
+import type { ChangeStore } from "./stores/change-store.ts";
 import type { GameStore } from "./stores/game-store.ts";
 import type { IngestionStore } from "./stores/ingestion-store.ts";
+import type { JobStore } from "./stores/job-store.ts";
 import type { RateStore } from "./stores/rate-store.ts";
 
 /** Stores events: resolves when every body is durable, quarantined or known as a duplicate. */
@@ -22,6 +24,8 @@ export interface EventCollector {
 /** The semantic layer as the doors see it. */
 export interface MetricsService {
   readonly catalog: readonly Metric[];
+  /** Metrics that events of these types feed. */
+  affectedBy(types: readonly string[]): readonly Metric[];
   query(scope: Scope, request: MetricRequest, signal: AbortSignal): Promise<MetricResult>;
   realtime(scope: Scope, windowSeconds: number): Promise<RealtimeResult>;
 }
@@ -44,6 +48,8 @@ export interface ApiDeps {
   ingestion: IngestionStore;
   rates: RateStore;
   audit: AuditStore;
+  changes: ChangeStore;
+  jobs: JobStore;
   accounts: AccountStore;
   /** Verifies bearer tokens: of the local issuer, or of the Auth service in production. */
   tokens: TokenVerifier;

@@ -1,5 +1,7 @@
+import type { JobRow } from "@analytics/db/postgres/queries/jobs/list-jobs";
 import type { BatchResult } from "@analytics/ingest/batch";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { addJobGauges } from "./job-gauges.ts";
 
 const REQUEST_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 const BATCH_EVENTS = [1, 10, 50, 100, 500, 1_000, 5_000, 10_000, 50_000];
@@ -21,6 +23,8 @@ export interface TelemetryOptions {
   health: Readonly<Record<string, () => Promise<void>>>;
   /** Hours whose rollups wait to be built. */
   dirtyHours?: () => Promise<number>;
+  /** Jobs and loops with their last runs. */
+  jobs?: () => Promise<JobRow[]>;
   /** Adds memory, event loop and GC of this process; off in tests. */
   processMetrics?: boolean;
 }
@@ -56,6 +60,7 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
     registers,
   });
   addProbeGauges(registers, options);
+  if (options.jobs !== undefined) addJobGauges(registers, onceAScrape(options.jobs));
 
   return {
     recordRequest: ({ route, method, status, seconds }) =>
@@ -99,4 +104,17 @@ function addProbeGauges(registers: Registry[], { health, dirtyHours }: Telemetry
       this.set(await dirtyHours().catch(() => Number.NaN));
     },
   });
+}
+
+/** Several gauges of one scrape ask at the same moment and share one answer. */
+function onceAScrape<Value>(read: () => Promise<Value>): () => Promise<Value> {
+  let current: Promise<Value> | null = null;
+
+  return () => {
+    current ??= read().finally(() => {
+      current = null;
+    });
+
+    return current;
+  };
 }

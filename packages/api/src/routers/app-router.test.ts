@@ -20,6 +20,7 @@ it("derives these REST routes", () => {
 
   assert.deepEqual(routes.map(({ route }) => `${route.method} ${route.path}`).sort(), [
     "GET /audit",
+    "GET /changes",
     "GET /developers/me/games",
     "GET /games",
     "GET /ingestion/lake",
@@ -27,6 +28,9 @@ it("derives these REST routes", () => {
     "GET /ingestion/quarantine",
     "GET /ingestion/quarantine/facets",
     "GET /ingestion/quarantine/{id}",
+    "GET /jobs",
+    "GET /jobs/runs",
+    "GET /jobs/runs/{id}",
     "GET /metrics",
     "GET /metrics/realtime",
     "GET /metrics/{name}",
@@ -35,6 +39,8 @@ it("derives these REST routes", () => {
     "POST /ingestion/quarantine/discard",
     "POST /ingestion/quarantine/reopen",
     "POST /ingestion/quarantine/replay",
+    "POST /jobs/runs/{id}/cancel",
+    "POST /jobs/{id}/runs",
     "POST /rates",
   ]);
 });

@@ -52,6 +52,7 @@ export async function createTestDoor(overrides: Partial<ApiDeps> = {}): Promise<
     },
     metrics: {
       catalog: TEST_METRICS,
+      affectedBy: () => TEST_METRICS,
       query: async (scope, request) =>
         fakeResult(request.metric, scope.kind === "all" ? "all" : scope.developerId),
       realtime: async () => {
@@ -76,6 +77,15 @@ export async function createTestDoor(overrides: Partial<ApiDeps> = {}): Promise<
     },
     rates: { list: async () => [], put: async () => ({ added: 0, changed: 0 }) },
     audit: { add: async () => undefined, list: async () => [] },
+    changes: { list: async () => [] },
+    jobs: {
+      list: async () => [],
+      find: async () => null,
+      listRuns: async () => [],
+      findRun: async () => null,
+      request: async () => ({ id: "00000000-0000-4000-8000-000000000000", isNew: true }),
+      cancel: async () => null,
+    },
     accounts: {
       findByLogin: async (login) => accounts.find((account) => account.login === login) ?? null,
       findById: async (id) => accounts.find((account) => account.id === id) ?? null,
