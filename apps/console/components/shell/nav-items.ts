@@ -1,10 +1,18 @@
-import { Activity, ChartSpline, Gamepad2, LayoutDashboard, type LucideIcon, ShieldAlert } from "lucide-react";
+import {
+  Activity,
+  CalendarClock,
+  ChartSpline,
+  Gamepad2,
+  LayoutDashboard,
+  type LucideIcon,
+  ShieldAlert,
+} from "lucide-react";
 import { isDeveloper, type SessionUser } from "#lib/session/session.ts";
 import type { Messages } from "#messages/en.ts";
 
 export interface NavItem {
   href: string;
-  label: keyof Pick<Messages["nav"], "overview" | "explore" | "games" | "data" | "quarantine">;
+  label: keyof Pick<Messages["nav"], "overview" | "explore" | "games" | "data" | "quarantine" | "jobs">;
   icon: LucideIcon;
 }
 
@@ -14,6 +22,7 @@ const ITEMS: readonly (NavItem & { sees: (user: SessionUser) => boolean })[] = [
   { href: "/games", label: "games", icon: Gamepad2, sees: (user) => isDeveloper(user) || seesPlatform(user) },
   { href: "/data", label: "data", icon: Activity, sees: isAdmin },
   { href: "/quarantine", label: "quarantine", icon: ShieldAlert, sees: isAdmin },
+  { href: "/jobs", label: "jobs", icon: CalendarClock, sees: isAdmin },
 ];
 
 /** The pages that the user can open. */

@@ -1,0 +1,73 @@
+import type { JobRunEntry } from "@analytics/api/services/job-runs";
+import type { JobEntry } from "@analytics/api/services/list-jobs";
+import { History } from "lucide-react";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { Empty } from "#components/states/empty.tsx";
+import { Failure } from "#components/states/failure.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Card, CardHeader } from "#components/ui/card.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { RunTable } from "#features/jobs/run-table.tsx";
+import { useRunPages } from "#features/jobs/use-run-pages.ts";
+import { useFormat } from "#hooks/use-format.ts";
+
+const STATES = ["queued", "running", "retrying", "succeeded", "failed", "cancelled"] as const;
+const ANY = "any";
+
+interface HistoryPanelProps {
+  jobs: readonly JobEntry[];
+  onOpen: (runId: string) => void;
+}
+
+/** Every run, newest first; each opens to its details. */
+export function HistoryPanel({ jobs, onOpen }: HistoryPanelProps) {
+  const t = useTranslations("jobs");
+  const { locale } = useFormat();
+  const [job, setJob] = useState<string>(ANY);
+  const [state, setState] = useState<JobRunEntry["state"] | typeof ANY>(ANY);
+  const pages = useRunPages({ ...(job !== ANY && { job }), ...(state !== ANY && { state }) });
+  const rows = pages.data?.pages.flatMap((page) => page.data) ?? [];
+  const jobOptions = [
+    { value: ANY, label: t("anyJob") },
+    ...jobs.map(({ id, title }) => ({ value: id, label: title[locale] })),
+  ];
+  const stateOptions = [
+    { value: ANY as JobRunEntry["state"] | typeof ANY, label: t("anyState") },
+    ...STATES.map((value) => ({ value, label: t(`state.${value}`) })),
+  ];
+
+  return (
+    <Card aria-busy={pages.isPending}>
+      <CardHeader
+        title={t("history")}
+        note={t("historyNote")}
+        actions={
+          <div className="flex flex-wrap justify-end gap-1">
+            <Select label={t("job")} value={job} onChange={setJob} options={jobOptions} />
+            <Select label={t("stateHead")} value={state} onChange={setState} options={stateOptions} />
+          </div>
+        }
+      />
+      <div className="mt-2">
+        {pages.isError ? (
+          <Failure error={pages.error} onRetry={() => pages.refetch()} className="min-h-48" />
+        ) : pages.isPending ? (
+          <Skeleton className="m-5 h-48" />
+        ) : rows.length === 0 ? (
+          <Empty icon={History} title={t("emptyRuns")} text={t("emptyRunsText")} className="min-h-48" />
+        ) : (
+          <RunTable rows={rows} jobs={jobs} onOpen={onOpen} />
+        )}
+        {pages.hasNextPage && (
+          <div className="flex justify-center border-t border-line p-3">
+            <Button onClick={() => pages.fetchNextPage()} disabled={pages.isFetchingNextPage}>
+              {t("more")}
+            </Button>
+          </div>
+        )}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,137 @@
+import type { JobEntry } from "@analytics/api/services/list-jobs";
+import { Play, TriangleAlert } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { Badge } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Cell, HeadCell, Row, Table } from "#components/ui/table.tsx";
+import { isUnfinished, RunStateBadge } from "#features/jobs/run-state-badge.tsx";
+import { useNow } from "#features/jobs/use-now.ts";
+import { useFormat } from "#hooks/use-format.ts";
+import { useRange } from "#hooks/use-range.ts";
+import { formatMoment } from "#lib/format/date.ts";
+import { formatDistance, formatElapsed } from "#lib/format/elapsed.ts";
+
+interface JobTableProps {
+  jobs: readonly JobEntry[];
+  onRun: (job: JobEntry) => void;
+  onOpen: (runId: string) => void;
+}
+
+export function JobTable({ jobs, onRun, onOpen }: JobTableProps) {
+  const t = useTranslations("jobs");
+  const now = useNow();
+
+  return (
+    <Table label={t("jobs")} data-testid="jobs">
+      <thead>
+        <tr>
+          <HeadCell>{t("job")}</HeadCell>
+          <HeadCell>{t("schedule")}</HeadCell>
+          <HeadCell>{t("next")}</HeadCell>
+          <HeadCell>{t("last")}</HeadCell>
+          <HeadCell numeric>{t("duration")}</HeadCell>
+          <HeadCell>
+            <span className="sr-only">{t("run")}</span>
+          </HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {jobs.map((job) => (
+          <JobRow key={job.id} job={job} now={now} onRun={onRun} onOpen={onOpen} />
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function JobRow({ job, now, onRun, onOpen }: { job: JobEntry; now: number } & Omit<JobTableProps, "jobs">) {
+  const t = useTranslations("jobs");
+  const { locale } = useFormat();
+
+  return (
+    <Row data-testid={`job-${job.id}`}>
+      <Cell className="max-w-96 min-w-64 whitespace-normal">
+        <p className="flex flex-wrap items-center gap-x-2 font-medium">
+          {job.title[locale]}
+          {!job.available && <Badge tone="warn">{t("unavailable")}</Badge>}
+        </p>
+        <p className="mt-0.5 text-xs text-pretty text-ink-3">{job.description[locale]}</p>
+      </Cell>
+      <Cell>
+        {job.schedule === null ? (
+          <span className="text-ink-3">{t("onDemand")}</span>
+        ) : (
+          <>
+            <code className="text-xs">{job.schedule.cron}</code>
+            <p className="mt-0.5 text-xs text-ink-3">{job.schedule.zone.replaceAll("_", " ")}</p>
+          </>
+        )}
+      </Cell>
+      <Cell>{job.schedule === null ? "–" : <Moment at={job.schedule.next_run_at} now={now} />}</Cell>
+      <Cell>
+        <LastRun job={job} now={now} onOpen={onOpen} />
+      </Cell>
+      <Cell numeric className="text-ink-2">
+        <Duration job={job} now={now} />
+      </Cell>
+      <Cell className="text-right">
+        <Button size="sm" onClick={() => onRun(job)} aria-label={t("runJob", { job: job.title[locale] })}>
+          <Play aria-hidden />
+          {t("run")}
+        </Button>
+      </Cell>
+    </Row>
+  );
+}
+
+/** How far away, and below it when exactly, in the zone of the page. */
+export function Moment({ at, now }: { at: string; now: number }) {
+  const { locale } = useFormat();
+  const { range } = useRange();
+
+  return (
+    <>
+      <span className="figures">{formatDistance(at, now, locale)}</span>
+      <p className="figures mt-0.5 text-xs text-ink-3">{formatMoment(at, { locale, zone: range.zone })}</p>
+    </>
+  );
+}
+
+function LastRun({ job, now, onOpen }: { job: JobEntry; now: number; onOpen: (runId: string) => void }) {
+  const t = useTranslations("jobs");
+  const { locale } = useFormat();
+  const run = job.last_run;
+  if (run === null) return <span className="text-ink-3">{t("never")}</span>;
+
+  return (
+    <button
+      type="button"
+      onClick={() => onOpen(run.id)}
+      className="group/run flex flex-col items-start gap-1 text-left"
+      aria-label={t("openRun", { job: job.title[locale] })}
+    >
+      <span className="flex items-center gap-1">
+        <RunStateBadge state={run.state} />
+        {run.alarms.length > 0 && (
+          <Badge tone="bad">
+            <TriangleAlert aria-hidden />
+            {t("alarms", { count: run.alarms.length })}
+          </Badge>
+        )}
+      </span>
+      <span className="figures text-xs text-ink-3 underline-offset-4 group-hover/run:underline">
+        {formatDistance(run.finished_at ?? run.started_at ?? run.created_at, now, locale)}
+      </span>
+    </button>
+  );
+}
+
+function Duration({ job, now }: { job: JobEntry; now: number }) {
+  const { locale } = useFormat();
+  const run = job.last_run;
+  if (!run?.started_at) return "–";
+  const end = run.finished_at === null ? now : Date.parse(run.finished_at);
+  if (run.finished_at === null && !isUnfinished(run.state)) return "–";
+
+  return formatElapsed(Math.max(0, end - Date.parse(run.started_at)), locale);
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import type { JobEntry } from "@analytics/api/services/list-jobs";
+import { useQuery } from "@tanstack/react-query";
+import { ShieldAlert } from "lucide-react";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { PageHeader } from "#components/page-header.tsx";
+import { Empty } from "#components/states/empty.tsx";
+import { Failure } from "#components/states/failure.tsx";
+import { Card, CardHeader } from "#components/ui/card.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { HistoryPanel } from "#features/jobs/history-panel.tsx";
+import { JobTable } from "#features/jobs/job-table.tsx";
+import { LoopTable } from "#features/jobs/loop-table.tsx";
+import { RunDialog } from "#features/jobs/run-dialog.tsx";
+import { RunSheet } from "#features/jobs/run-sheet.tsx";
+import { useUser } from "#hooks/use-session.ts";
+import { useTRPC } from "#lib/api/trpc.ts";
+
+const REFRESH_MS = 3_000;
+
+/** What the workers do by themselves: jobs with their schedules, loops, and every run. */
+export function JobsPage() {
+  const t = useTranslations("jobs");
+  const user = useUser();
+  if (!user.roles.includes("admin"))
+    return (
+      <Empty icon={ShieldAlert} title={t("refusedTitle")} text={t("refusedText")} className="min-h-[60vh]" />
+    );
+
+  return (
+    <>
+      <PageHeader title={t("title")} note={t("subtitle")} />
+      <Panels />
+    </>
+  );
+}
+
+function Panels() {
+  const t = useTranslations("jobs");
+  const trpc = useTRPC();
+  const [asked, setAsked] = useState<JobEntry | null>(null);
+  const [opened, setOpened] = useState<string | null>(null);
+  const query = useQuery(trpc.jobs.list.queryOptions({}, { refetchInterval: REFRESH_MS }));
+  const entries = query.data?.data;
+  const jobs = entries?.filter((entry) => entry.kind === "job");
+  const loops = entries?.filter((entry) => entry.kind === "loop");
+
+  return (
+    <div className="flex flex-col gap-3">
+      <Card aria-busy={query.isPending}>
+        <CardHeader title={t("jobs")} note={t("jobsNote")} />
+        <div className="mt-2">
+          {query.isError ? (
+            <Failure error={query.error} onRetry={() => query.refetch()} className="min-h-48" />
+          ) : jobs === undefined ? (
+            <Skeleton className="m-5 h-48" />
+          ) : jobs.length === 0 ? (
+            <Empty title={t("emptyJobs")} text={t("emptyJobsText")} className="min-h-48" />
+          ) : (
+            <JobTable jobs={jobs} onRun={setAsked} onOpen={setOpened} />
+          )}
+        </div>
+      </Card>
+      {loops !== undefined && loops.length > 0 && (
+        <Card>
+          <CardHeader title={t("loops")} note={t("loopsNote")} />
+          <div className="mt-2">
+            <LoopTable loops={loops} />
+          </div>
+        </Card>
+      )}
+      <HistoryPanel jobs={jobs ?? []} onOpen={setOpened} />
+      <RunDialog job={asked} onClose={() => setAsked(null)} onStarted={setOpened} />
+      <RunSheet id={opened} jobs={jobs ?? []} onClose={() => setOpened(null)} />
+    </div>
+  );
+}
