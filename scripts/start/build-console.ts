@@ -23,7 +23,7 @@ const SOURCES = [
   "packages/{core,db,ingest,metrics,api}/{src/**/*.{ts,json},package.json}",
   "package-lock.json",
 ];
-const NOT_SOURCES = /(^|\/)(node_modules|\.next|\.turbo|e2e)(\/|$)|\.test\.tsx?$/;
+const NOT_SOURCES = /(^|\/)(node_modules|\.next|\.turbo|e2e)(\/|$)|\.test\.tsx?$|next-env\.d\.ts$/;
 
 export interface BuildReport {
   /** Path of the build from the console's folder. */

@@ -244,6 +244,8 @@ describe("the quarantine's doors on real engines", () => {
       "date,currency\n",
       "date,currency,rate\n2026-01-01,usd,1\n",
       "date,currency,rate\n2026-13-01,USD,1\n",
+      "date,currency,rate\n2026-01-01,RUB,2\n",
+      "date,currency,rate\n2026-01-01,USD,5000.000001\n",
     ])
       assert.equal((await post("/rates", body)).status, 400, body);
   });

@@ -31,7 +31,7 @@ export function EventList({ rows, active, selected, onOpen, onToggle, onToggleAl
               aria-label={t("selectAll")}
               checked={rows.length > 0 && rows.every((row) => selected.has(row.id))}
               onChange={onToggleAll}
-              className="size-3.5 translate-y-0.5 accent-accent"
+              className="relative z-10 size-3.5 translate-y-0.5 accent-accent"
             />
           </HeadCell>
           <HeadCell>{t("event")}</HeadCell>
@@ -78,7 +78,7 @@ function EventRow({ row, isActive, isSelected, onOpen, onToggle }: EventRowProps
       ref={element}
       data-active={isActive || undefined}
       className={classNames(
-        "group/row transition-colors hover:bg-sunken/60",
+        "group/row relative transition-colors hover:bg-sunken/60",
         isActive && "bg-sunken/80 shadow-[inset_2px_0_0_var(--accent)]",
         isSelected && "bg-accent-soft/60",
       )}
@@ -89,14 +89,14 @@ function EventRow({ row, isActive, isSelected, onOpen, onToggle }: EventRowProps
           aria-label={t("selectOne", { id: row.event_id ?? row.id })}
           checked={isSelected}
           onChange={onToggle}
-          className="size-3.5 translate-y-0.5 accent-accent"
+          className="relative z-10 size-3.5 translate-y-0.5 accent-accent"
         />
       </Cell>
       <Cell className="max-w-56">
         <button
           type="button"
           onClick={onOpen}
-          className="block w-full min-w-0 text-left"
+          className="block w-full min-w-0 text-left after:absolute after:inset-0 after:content-['']"
           data-testid="quarantine-open"
         >
           <span className="block truncate font-mono text-xs font-medium text-ink group-hover/row:text-accent">

@@ -63,6 +63,8 @@ describe("bodiesFromRequest", () => {
       [`{"events":[${EVENT}`, json, "DATA_VALIDATION_ERROR"],
       [`{"events":[${EVENT}]`, json, "DATA_VALIDATION_ERROR"],
       [`{"events":[${EVENT}]} x`, json, "DATA_VALIDATION_ERROR"],
+      [`{"events":[${EVENT}],"events":[${EVENT}]}`, json, "DATA_VALIDATION_ERROR"],
+      [`{"events":[${EVENT}] trailing, "x":nope}`, json, "DATA_VALIDATION_ERROR"],
     ];
     for (const [body, headers, code] of cases)
       await assert.rejects(

@@ -3,7 +3,7 @@ import { parseContentType, unsupported } from "../http/content-type.ts";
 import { decompress } from "../http/decompress.ts";
 import { readBody } from "../http/read-body.ts";
 import { findEventsArray } from "./find-events-array.ts";
-import { BYTE, endOfValue, skipSpace } from "./json-scan.ts";
+import { BYTE, skipSpace } from "./json-scan.ts";
 import { splitJsonArray } from "./split-json-array.ts";
 import { splitLines } from "./split-lines.ts";
 
@@ -63,20 +63,17 @@ function splitArrayBody(bytes: Uint8Array): Uint8Array[] {
   return elements;
 }
 
-/** `{"events":[…]}`; other members are skipped, but the object must close. */
+/** `{"events":[…]}`; other members are skipped, but the object around the events must be valid JSON. */
 function splitWrapper(bytes: Uint8Array, array: number): Uint8Array[] {
   const { elements, end } = splitJsonArray(bytes, array);
-  let at = end;
-  for (;;) {
-    const stop = endOfValue(bytes, at, BYTE.closeBrace);
-    if (stop === -1) throw invalid("The object around the events is not valid JSON.");
-    if (bytes[stop] === BYTE.closeBrace) {
-      if (skipSpace(bytes, stop + 1) !== bytes.length) throw invalid("There is something after the events.");
-
-      return elements;
-    }
-    at = stop + 1;
+  const around = Buffer.concat([bytes.subarray(0, array), Buffer.from("[]"), bytes.subarray(end)]);
+  try {
+    JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(around));
+  } catch {
+    throw invalid("The object around the events is not valid JSON.");
   }
+
+  return elements;
 }
 
 function withoutBom(bytes: Uint8Array): Uint8Array {

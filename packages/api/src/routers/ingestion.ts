@@ -5,6 +5,7 @@ import {
   replaySchema,
   stateChangeSchema,
 } from "../schemas/quarantine-input.ts";
+import { utcDay } from "../schemas/utc-day.ts";
 import { changeQuarantine, replayQuarantine } from "../services/change-quarantine.ts";
 import { readLake } from "../services/read-lake.ts";
 import { readLedger } from "../services/read-ledger.ts";
@@ -14,9 +15,8 @@ import { authorizedProcedure, router } from "../trpc.ts";
 const READERS = { roles: ["admin"], serviceScope: "ingestion:read" } as const;
 /** Original bytes may hold personal data and a replay changes numbers: people do that, no service token. */
 const ADMIN = { roles: ["admin"] } as const;
-const day = z.iso.date();
 
-const daysSchema = z.strictObject({ from: day.optional(), to: day.optional() });
+const daysSchema = z.strictObject({ from: utcDay.optional(), to: utcDay.optional() });
 
 export const ingestionRouter = router({
   ledger: authorizedProcedure

@@ -7,30 +7,37 @@ import { parseRate } from "../rates/micro-rate.ts";
 import { parseRatesCsv } from "../rates/parse-rates-csv.ts";
 import type { RestRequest } from "../rest/route.ts";
 import { plainText } from "../schemas/plain-text.ts";
+import { utcDay } from "../schemas/utc-day.ts";
 import { listRates, putRates, type RateEntry } from "../services/rates.ts";
 import { authorizedProcedure, router } from "../trpc.ts";
 
 const RATES_MAX = 10_000;
+const REPORTING_CURRENCY = "RUB";
+/** The largest amount of a line stays an exact integer at this rate. */
+const RATE_MICRO_MAX = 5_000_000_000;
 const BODY_BYTES_MAX = 4_194_304;
 
 const currency = z.string().regex(/^[A-Z]{3}$/, "is not an ISO 4217 code");
-const day = z.iso.date();
 
 const rateSchema = z.strictObject({
-  date: day,
-  currency,
+  date: utcDay,
+  currency: currency.refine(
+    (code) => code !== REPORTING_CURRENCY,
+    "is the reporting currency: its rate is 1",
+  ),
   rate: z
     .union([z.string(), z.number()])
     .transform((value) => parseRate(String(value)))
     .refine((micro) => micro !== null, "is not a positive number with at most 6 decimals")
+    .refine((micro) => Number(micro) <= RATE_MICRO_MAX, "is more than 5,000 RUB for one unit")
     .transform(Number),
   source: plainText(200).default("manual"),
 });
 
 const pageSchema = z.strictObject({
   currency: currency.optional(),
-  from: day.optional(),
-  to: day.optional(),
+  from: utcDay.optional(),
+  to: utcDay.optional(),
   cursor: z
     .string()
     .regex(/^[A-Z]{3}:\d{4}-\d{2}-\d{2}$/)

@@ -1,7 +1,9 @@
 import { parseInstant } from "@analytics/core/time/zone";
 import { z } from "zod";
 
-/** An ISO date or time, read in UTC, as epoch milliseconds. */
+const LATEST_MS = Date.UTC(2149, 0);
+
+/** An ISO date or time between 1970 and 2149, read in UTC, as epoch milliseconds. */
 export const utcInstant = z
   .string()
   .max(40)
@@ -13,4 +15,5 @@ export const utcInstant = z
 
       return z.NEVER;
     }
-  });
+  })
+  .refine((at) => at >= 0 && at < LATEST_MS, "is not between 1970 and 2149");

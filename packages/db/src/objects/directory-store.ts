@@ -9,6 +9,9 @@ import { createMeasure, toHex } from "./measure.ts";
 import { checkKey, DRAFTS } from "./object-key.ts";
 import type { ByteRange, ObjectBody, ObjectHead, ObjectStore, StoredObject } from "./object-store.ts";
 
+/** Events are nobody else's business on a shared machine. */
+const DIRECTORY_MODE = 0o700;
+
 /**
  * Objects as files. A body is written to a draft, brought to the disk, then renamed (or linked, where nothing may be
  * replaced), and the directory entry is brought to the disk too: a power cut leaves the old object or the new one.
@@ -17,9 +20,9 @@ export function createDirectoryStore(root: string): ObjectStore {
   const pathOf = (key: string) => join(root, checkKey(key));
   const publish = async (key: string, body: ObjectBody, step: Publish, signal?: AbortSignal) => {
     const target = pathOf(key);
-    await mkdir(dirname(target), { recursive: true });
+    await mkdir(dirname(target), { recursive: true, mode: DIRECTORY_MODE });
     const draft = join(root, DRAFTS, randomUUID());
-    await mkdir(dirname(draft), { recursive: true });
+    await mkdir(dirname(draft), { recursive: true, mode: DIRECTORY_MODE });
     try {
       const stored = await writeDraft(draft, key, body, signal);
       await step(draft, target);

@@ -19,7 +19,10 @@ export const byteCount = z.int().min(0);
 export const amount = z.number().min(0).max(1e15);
 export const currency = z.string().regex(/^[A-Z]{3}$/);
 export const country = z.string().regex(/^[A-Za-z]{2}$/);
-export const isoDate = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/);
+/** A day of the calendar that ClickHouse's Date can hold. */
+export const isoDate = z.iso
+  .date()
+  .refine((day) => day >= "1970-01-01" && day < "2149-01-01", "is not a day between 1970 and 2149");
 
 /** Producers write an absent value as nothing or as null. */
 export function optional<Schema extends z.ZodType>(schema: Schema) {

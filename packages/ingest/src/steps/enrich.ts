@@ -4,11 +4,6 @@ import { refuseRow } from "../block/refuse-row.ts";
 import { priceLines } from "../money/price-lines.ts";
 import type { Rates, RateTables } from "../money/rates.ts";
 
-const NO_RATE = {
-  message: "There is no exchange rate for the currency on or before this day.",
-  path: "$.data.currency",
-};
-
 /** Adds VAT, fee, exchange rate and their amounts in RUB to order lines. Refuses UNKNOWN_CURRENCY. */
 export async function enrich(state: BatchState, block: EventBlock, rates: Rates): Promise<void> {
   const orders = block.orders.filter(({ row }) => block.isWanted(row));
@@ -17,7 +12,8 @@ export async function enrich(state: BatchState, block: EventBlock, rates: Rates)
   const missing = priceAll(block, orders, await rates.current());
   // A rate that is missing may just have been entered, so the tables are read again before the order is refused.
   const refused = missing.length === 0 ? [] : priceAll(block, missing, await rates.refresh());
-  for (const { row } of refused) refuseRow({ state, block, row }, "enrich", "UNKNOWN_CURRENCY", NO_RATE);
+  for (const order of refused)
+    refuseRow({ state, block, row: order.row }, "enrich", "UNKNOWN_CURRENCY", noRate(block, order));
 }
 
 /** Prices the orders and returns those without a rate. */
@@ -31,4 +27,13 @@ function priceAll(block: EventBlock, orders: readonly OrderRow[], tables: RateTa
 
     return order.lines === null;
   });
+}
+
+function noRate(block: EventBlock, { row, data }: OrderRow): { message: string; path: string } {
+  const day = new Date(block.time[row] as number).toISOString().slice(0, 10);
+
+  return {
+    message: `There is no exchange rate for ${data.currency} on or before ${day}.`,
+    path: "$.data.currency",
+  };
 }

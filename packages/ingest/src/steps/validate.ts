@@ -50,6 +50,8 @@ function check(envelope: Envelope, now: number): Checked | Refusal {
       path: "$.dataschema",
     };
   }
+  const broken = brokenText(envelope);
+  if (broken !== undefined) return broken;
   const time = parseTimestamp(envelope.time);
   if (Number.isNaN(time)) {
     return { code: "INVALID_ENVELOPE", message: "The time is not an RFC 3339 timestamp.", path: "$.time" };
@@ -64,6 +66,18 @@ function check(envelope: Envelope, now: number): Checked | Refusal {
   }
 
   return { type, time };
+}
+
+/** Half of a surrogate pair is no character: texts that differ in such halves only would become the same. */
+function brokenText({ id, source, data }: Envelope): Refusal | undefined {
+  const message = "The text holds half of a surrogate pair.";
+  if (!id.isWellFormed()) return { code: "INVALID_ENVELOPE", message, path: "$.id" };
+  if (!source.isWellFormed()) return { code: "INVALID_ENVELOPE", message, path: "$.source" };
+  const field = Object.keys(data).find((key) => typeof data[key] === "string" && !data[key].isWellFormed());
+
+  return field === undefined
+    ? undefined
+    : { code: "SCHEMA_VIOLATION", message, path: pathOf("$.data", [field]) };
 }
 
 function toCandidate(index: number, envelope: Envelope, { type, time }: Checked): Candidate {
@@ -89,12 +103,17 @@ function envelopeRefusal(value: unknown): Refusal {
 /** The reason as words without the offending value, and its JSONPath (RFC 9535). */
 function firstIssue(error: z.ZodError, root: string): { message: string; path: string } {
   const [issue] = error.issues;
-  const steps = (issue?.path ?? []).map((key) => {
+
+  return { message: issue?.message ?? "The value is not valid.", path: pathOf(root, issue?.path ?? []) };
+}
+
+function pathOf(root: string, keys: readonly PropertyKey[]): string {
+  const steps = keys.map((key) => {
     if (typeof key === "number") return `[${key}]`;
     return /^[A-Za-z_]\w*$/.test(String(key)) ? `.${String(key)}` : `[${JSON.stringify(String(key))}]`;
   });
 
-  return { message: issue?.message ?? "The value is not valid.", path: root + steps.join("") };
+  return root + steps.join("");
 }
 
 /** The id and type of something that may not be an event at all. */

@@ -86,7 +86,7 @@ export const medianLifetimeHours: Component = {
       FROM (${slotSums}) GROUP BY user_no${dimensions}`;
     const group = context.plan.dimensions.length === 0 ? nothing : sql`GROUP BY ${dimensionGroup(context)}`;
     const rows = sql`SELECT arrayJoin(arrayZip(range(${count}), medians)) AS m, m.1 AS slot, assumeNotNull(m.2) / 3600000 AS v${dimensions}
-      FROM (SELECT quantileExactForEach(0.5)(lifetime) AS medians${dimensions} FROM (${lifetimes}) ${group})
+      FROM (SELECT quantileExactForEach(0.5)(lifetime) AS medians${dimensions} FROM (${lifetimes}) ${group} HAVING count() > 0)
       WHERE m.2 IS NOT NULL`;
 
     return everyBucket(context, slots, rows, { absent: "null", total: "last" });

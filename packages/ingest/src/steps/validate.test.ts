@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { makeEvent } from "../testing/make-event.ts";
+import { validate } from "./validate.ts";
+
+/** Code and path of the refusal, or null when the event is taken. */
+function refusalOf(event: unknown): [string, string | undefined] | null {
+  const checked = validate(event, 0, Date.now());
+
+  return "refused" in checked ? [checked.refused.code, checked.refused.path] : null;
+}
+
+describe("validate", () => {
+  it("refuses halves of surrogate pairs, which would all become the same character", () => {
+    assert.deepEqual(refusalOf(makeEvent({ id: "a\ud800" })), ["INVALID_ENVELOPE", "$.id"]);
+    assert.deepEqual(refusalOf(makeEvent({ source: "\udfff" })), ["INVALID_ENVELOPE", "$.source"]);
+    const data = { game_id: "g-1", user_id: "\ud801" };
+    assert.deepEqual(refusalOf(makeEvent({ data })), ["SCHEMA_VIOLATION", "$.data.user_id"]);
+    assert.equal(refusalOf(makeEvent({ id: "whole 😀" })), null);
+  });
+
+  it("takes release dates of the calendar that the store can hold", () => {
+    const published = (release_date: string) =>
+      refusalOf(
+        makeEvent({
+          type: "game.published",
+          data: { game_id: "g-1", developer_id: "d-1", title: "One", release_date },
+        }),
+      );
+
+    assert.equal(published("2026-02-28"), null);
+    for (const day of ["2026-02-31", "0000-01-01", "1969-12-31", "2150-01-01", "9999-12-31"])
+      assert.deepEqual(published(day), ["SCHEMA_VIOLATION", "$.data.release_date"], day);
+  });
+});
