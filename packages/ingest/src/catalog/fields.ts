@@ -19,10 +19,12 @@ export const byteCount = z.int().min(0);
 export const amount = z.number().min(0).max(1e15);
 export const currency = z.string().regex(/^[A-Z]{3}$/);
 export const country = z.string().regex(/^[A-Za-z]{2}$/);
-/** A day of the calendar that ClickHouse's Date can hold. */
-export const isoDate = z.iso
-  .date()
-  .refine((day) => day >= "1970-01-01" && day < "2149-01-01", "is not a day between 1970 and 2149");
+/** A day of the calendar from 1970 to 2148, which is what ClickHouse's Date can hold; only leap years have a 29 February. */
+export const isoDate = z
+  .string()
+  .regex(
+    /^(?:(?:19[7-9]\d|20\d\d|21[0-3]\d|214[0-8])-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:19(?:7[26]|8[048]|9[26])|20(?:[02468][048]|[13579][26])|21(?:0[48]|[24][048]|[13][26]))-02-29)$/,
+  );
 
 /** Producers write an absent value as nothing or as null. */
 export function optional<Schema extends z.ZodType>(schema: Schema) {

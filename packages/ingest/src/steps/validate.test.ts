@@ -28,8 +28,18 @@ describe("validate", () => {
         }),
       );
 
-    assert.equal(published("2026-02-28"), null);
-    for (const day of ["2026-02-31", "0000-01-01", "1969-12-31", "2150-01-01", "9999-12-31"])
+    for (const day of ["2026-02-28", "2024-02-29", "2000-02-29", "2148-12-31", "1970-01-01"])
+      assert.equal(published(day), null, day);
+    for (const day of [
+      "2026-02-29",
+      "2100-02-29",
+      "2026-04-31",
+      "2026-02-31",
+      "0000-01-01",
+      "1969-12-31",
+      "2150-01-01",
+      "9999-12-31",
+    ])
       assert.deepEqual(published(day), ["SCHEMA_VIOLATION", "$.data.release_date"], day);
   });
 });
