@@ -34,6 +34,11 @@ export function createPostgres(config: PostgresConfig): Postgres {
   pool.on("error", () => {
     // The pool has already dropped the connection; the next statement opens another or reports UPSTREAM_UNAVAILABLE.
   });
+  pool.on("connect", (client) => {
+    client.on("error", () => {
+      // A connection that dies between two statements of its borrower: the next one fails, and without a listener the process would.
+    });
+  });
 
   return { pool, db: drizzle(pool), close: () => pool.end() };
 }
