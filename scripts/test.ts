@@ -28,14 +28,14 @@ const STAGES: Record<string, () => Promise<Tally>> = {
       runFiles({
         files: await find((file) => file.endsWith(".int.test.ts")),
         concurrency: 2,
-        timeoutMs: 10 * MINUTE,
+        timeoutMs: 20 * MINUTE,
       }),
     ),
   chaos: async () =>
     runFiles({
       files: await find((file) => file.endsWith(".chaos.test.ts")),
       concurrency: 1,
-      timeoutMs: 10 * MINUTE,
+      timeoutMs: 20 * MINUTE,
     }),
   e2e: async () => runE2e(await find((file) => file.endsWith(".e2e.test.ts"))),
 };
