@@ -6,17 +6,20 @@
 import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { AppError } from "@analytics/core/errors";
+import { objectsEnv } from "@analytics/worker/env";
 import { type ImportReport, importFile } from "@analytics/worker/import/import-file";
 import { failedOf } from "@analytics/worker/import/import-totals";
 import { MapError } from "@analytics/worker/import/map/row-error";
 import { createProgressLine } from "@analytics/worker/import/progress-line";
 import { readMap } from "@analytics/worker/import/read-map";
 import { renderReport } from "@analytics/worker/import/render-report";
+import { listBucketFiles } from "@analytics/worker/import/sources/bucket-files";
 import { EmbeddedError } from "../packages/embedded/src/embedded-error.ts";
 import { connectStores, type Stores } from "./import/connect-stores.ts";
 
 const USAGE = `Usage: npm run import -- FILE… [--map MAP.json] [--dry-run] [--errors FILE] [--data-dir DIR]
-  FILE        NDJSON of CloudEvents, or CSV with --map; gzip and zstd are recognised
+  FILE        NDJSON of CloudEvents, Parquet, or CSV with --map; gzip and zstd are recognised. s3://bucket/prefix
+              imports every object that begins with the prefix (S3_* variables)
   --map       how rows become events (docs/import.md)
   --dry-run   counts by outcome and days touched; writes nothing
   --errors    file for what failed; default <name>.errors.ndjson
@@ -57,10 +60,10 @@ async function main(): Promise<number> {
   const stores = isDryRun ? null : await connectStores(resolve(dataDirectory), process.env);
   try {
     let failed = 0;
-    for (const file of positionals) {
-      const errorsPath = fromUser(values.errors ?? `${basename(file)}.errors.ndjson`);
+    for (const file of await expand(positionals)) {
+      const errorsPath = fromUser(values.errors ?? `${basename(file.name)}.errors.ndjson`);
       const report = await importOne({ file, map, errorsPath, stores });
-      process.stdout.write(`${renderReport(file, report, isDryRun)}\n`);
+      process.stdout.write(`${renderReport(file.name, report, isDryRun)}\n`);
       failed += failedOf(report.totals);
     }
 
@@ -71,24 +74,43 @@ async function main(): Promise<number> {
 }
 
 interface One {
-  file: string;
+  file: NamedFile;
   map: Awaited<ReturnType<typeof readMap>> | null;
   errorsPath: string;
   stores: Stores | null;
 }
 
+interface NamedFile {
+  name: string;
+  withPath<Result>(use: (path: string) => Promise<Result>): Promise<Result>;
+}
+
+/** Files as they are named, and the objects of each `s3://bucket/prefix`. */
+async function expand(names: readonly string[]): Promise<NamedFile[]> {
+  const files: NamedFile[] = [];
+  for (const name of names) {
+    if (name.startsWith("s3://"))
+      files.push(...(await listBucketFiles(name, objectsEnv.parse(process.env), interrupted.signal)));
+    else files.push({ name, withPath: (use) => use(fromUser(name)) });
+  }
+
+  return files;
+}
+
 async function importOne({ file, map, errorsPath, stores }: One): Promise<ImportReport> {
-  const line = createProgressLine(basename(file), process.stderr, Date.now);
+  const line = createProgressLine(basename(file.name), process.stderr, Date.now);
   try {
-    return await importFile({
-      path: fromUser(file),
-      map,
-      errorsPath,
-      stores,
-      clock: Date.now,
-      signal: interrupted.signal,
-      onProgress: line.update,
-    });
+    return await file.withPath((path) =>
+      importFile({
+        path,
+        map,
+        errorsPath,
+        stores,
+        clock: Date.now,
+        signal: interrupted.signal,
+        onProgress: line.update,
+      }),
+    );
   } finally {
     line.end();
   }

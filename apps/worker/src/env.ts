@@ -47,6 +47,20 @@ const groups = {
       .default("1")
       .transform((value) => value === "1"),
   }),
+  imports: z.object({
+    /** Where the job «import files» may read; `imports` in the data directory unless told. */
+    ANALYTICS_IMPORT_DIR: text.transform((path) => path && resolve(path)),
+    /** Comma list of `s3://bucket/prefix` where it may read too. */
+    ANALYTICS_IMPORT_BUCKETS: z
+      .string()
+      .default("")
+      .transform((list) =>
+        list
+          .split(",")
+          .map((each) => each.trim())
+          .filter((each) => each !== ""),
+      ),
+  }),
   kafka: kafkaEnv,
   health: z.object({
     /** Of `/healthz`, `/readyz` and `/metrics`; without it there is no such server. */

@@ -1,9 +1,11 @@
 import { hostname } from "node:os";
+import { join } from "node:path";
 import { migrateClickHouse } from "@analytics/db/clickhouse/migrate";
 import { migratePostgres } from "@analytics/db/postgres/migrate";
 import { startStreaming } from "./consumer/start-streaming.ts";
 import { type Container, createContainer, toClickHouseConfig } from "./container.ts";
 import { readEnv, type WorkerEnv } from "./env.ts";
+import type { ImportSources } from "./import/sources/import-sources.ts";
 import { runJobs } from "./jobs/engine.ts";
 import { createLoops } from "./jobs/loops.ts";
 import { JOBS } from "./jobs/registry.ts";
@@ -30,12 +32,21 @@ function runAllJobs(container: Container, env: WorkerEnv, signal: AbortSignal): 
   return runJobs({
     jobs: JOBS,
     loops: createLoops(container),
-    deps: container,
+    deps: { ...container, imports: toImportSources(env) },
     logger: container.logger,
     worker: `${hostname()}:${process.pid}`,
     queue: { url: env.postgres.DATABASE_URL },
     signal,
   });
+}
+
+/** Where imports may read that are asked for from the console. */
+function toImportSources({ data, imports, objects }: WorkerEnv): ImportSources {
+  return {
+    directory: imports.ANALYTICS_IMPORT_DIR ?? join(data.ANALYTICS_DATA_DIR, "imports"),
+    buckets: imports.ANALYTICS_IMPORT_BUCKETS,
+    objects,
+  };
 }
 
 /** The demo lasts until it is told to stop; when it fails, it goes on where it was. Its code loads only where it runs. */

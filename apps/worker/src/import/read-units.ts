@@ -4,10 +4,12 @@ import { type CompiledMap, compileMap } from "./map/compile-map.ts";
 import type { ImportMap } from "./map/import-map.ts";
 import { MapError, RowError } from "./map/row-error.ts";
 import type { Row } from "./map/scope.ts";
+import { toEventBody } from "./parquet-event.ts";
 import type { CsvRecord } from "./read/csv-record.ts";
 import { openFile } from "./read/open-file.ts";
 import { readCsv } from "./read/read-csv.ts";
 import { readLines } from "./read/read-lines.ts";
+import { isParquet, openParquet, type ParquetTable, toField, toJson } from "./read/read-parquet.ts";
 
 export interface ReadOptions {
   path: string;
@@ -19,8 +21,34 @@ export interface ReadOptions {
 }
 
 /** The file as units of work, in order. Without a map every line is one event. Throws `MapError` for a map that does not fit. */
-export function readUnits(options: ReadOptions): AsyncGenerator<ImportUnit> {
-  return options.map === null ? readEventLines(options) : readMappedRows(options, options.map);
+export async function* readUnits(options: ReadOptions): AsyncGenerator<ImportUnit> {
+  const { map, path } = options;
+  const table = (await isParquet(path)) ? await openParquet(path) : null;
+  if (map === null) yield* table === null ? readEventLines(options) : readEventRows(options, table);
+  else if (table === null) yield* readMappedRows(options, map, readCsv(await openFile(path), map.csv));
+  else yield* readMappedRows(options, withoutNames(map), recordsOf(table));
+}
+
+/** A table names its columns itself; names by position are for files that do not. */
+function withoutNames(map: ImportMap): ImportMap {
+  return { ...map, csv: { ...map.csv, columns: undefined } };
+}
+
+async function* readEventRows({ after }: ReadOptions, table: ParquetTable): AsyncGenerator<ImportUnit> {
+  for await (const { number, values, bytes } of table.rows()) {
+    if (number <= after) continue;
+    const body = toEventBody(values);
+    const original = () => toJson(values);
+    yield { row: number, rows: 1, bodies: [body], skipped: 0, error: null, original, bytes };
+  }
+}
+
+/** A table as a CSV would give it: the names first, as record 0, then its rows. */
+async function* recordsOf({ columns, rows }: ParquetTable): AsyncGenerator<CsvRecord> {
+  yield { number: 0, fields: columns, line: 0, bytes: 0 };
+  for await (const { number, values, bytes } of rows()) {
+    yield { number, fields: columns.map((column) => toField(values[column])), line: number, bytes };
+  }
 }
 
 async function* readEventLines({ path, after }: ReadOptions): AsyncGenerator<ImportUnit> {
@@ -32,13 +60,14 @@ async function* readEventLines({ path, after }: ReadOptions): AsyncGenerator<Imp
 }
 
 async function* readMappedRows(
-  { path, file, after }: ReadOptions,
+  { file, after }: ReadOptions,
   map: ImportMap,
+  rows: AsyncIterable<CsvRecord>,
 ): AsyncGenerator<ImportUnit> {
   let columns = map.csv.columns;
   let compiled = columns === undefined ? null : compileMap(map, columns, file);
   const grouper = new RecordGrouper();
-  for await (const record of readCsv(await openFile(path), map.csv)) {
+  for await (const record of rows) {
     if (compiled === null || columns === undefined) {
       columns = checkHeader(record.fields);
       compiled = compileMap(map, columns, file);

@@ -54,7 +54,7 @@ export async function runImport(job: ImportJob): Promise<ImportTotals> {
 
 /** `import:<name>`: the map's name, or the file's own without its endings. */
 export function streamOf(path: string, map: ImportMap | null): string {
-  const stem = basename(path).replace(/\.(gz|zst|ndjson|jsonl|json|csv)$/gi, "");
+  const stem = basename(path).replace(/\.(gz|zst|ndjson|jsonl|json|csv|parquet)$/gi, "");
   const name = map?.name ?? stem.replace(/\.(ndjson|jsonl|json|csv)$/i, "");
 
   return `import:${name.slice(0, 80)}`;

@@ -22,6 +22,7 @@ describe("jobs that check the data", () => {
     stack = await startImportStack();
     ctx = {
       ...stack,
+      imports: { directory: stack.directory, buckets: [], objects: { S3_REGION: "none" } },
       objects: createObjectStore({ directory: join(stack.directory, "objects") }),
       clock: Date.now,
       runId: randomUUID(),

@@ -3,7 +3,11 @@ import type { JobDeps } from "./job-deps.ts";
 import type { Loop } from "./loop.ts";
 
 /** Every loop of the worker. What runs less often than once a minute is a job and belongs to `registry.ts`. */
-export function createLoops({ clickhouse, postgres, pipeline }: JobDeps): readonly Loop[] {
+export function createLoops({
+  clickhouse,
+  postgres,
+  pipeline,
+}: Pick<JobDeps, "clickhouse" | "postgres" | "pipeline">): readonly Loop[] {
   return [
     {
       id: "rollups",

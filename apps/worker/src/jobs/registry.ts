@@ -1,6 +1,7 @@
 import { archiveLake } from "./archive-lake/job.ts";
 import { checkRollups } from "./check-rollups/job.ts";
 import { compactLake } from "./compact-lake/job.ts";
+import { importFiles } from "./import-files/job.ts";
 import { purgeJobRuns } from "./purge-job-runs/job.ts";
 import { reconcileLedger } from "./reconcile-ledger/job.ts";
 import { verifyLake } from "./verify-lake/job.ts";
@@ -10,6 +11,7 @@ export const JOBS = [
   archiveLake,
   checkRollups,
   compactLake,
+  importFiles,
   purgeJobRuns,
   reconcileLedger,
   verifyLake,

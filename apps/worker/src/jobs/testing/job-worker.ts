@@ -18,6 +18,7 @@ const clickhouse = createClickHouse({
   password: "",
   database: "none",
 });
+const imports = { directory: tmpdir(), buckets: [], objects: { S3_REGION: "none" } };
 const objects = createObjectStore({ directory: tmpdir() });
 const keys = { hmac: randomBytes(32), encryption: randomBytes(32) };
 const pipeline = createPipeline({ clickhouse, postgres, keys });
@@ -27,7 +28,7 @@ process.on("SIGTERM", () => stopping.abort());
 await runJobs({
   jobs: TEST_JOBS,
   loops: [],
-  deps: { clickhouse, postgres, objects, pipeline, clock: Date.now },
+  deps: { clickhouse, postgres, objects, pipeline, imports, clock: Date.now },
   logger: createLogger("test", process.env.TEST_LOG_LEVEL ?? "silent"),
   worker: String(process.pid),
   queue: { url, heartbeatSeconds: 10, superviseSeconds: 1, pollSeconds: 0.5 },

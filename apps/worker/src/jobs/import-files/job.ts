@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { defineJob, described } from "../define-job.ts";
+
+export const importFiles = defineJob({
+  id: "import-files",
+  title: { en: "Import files", ru: "Импорт файлов" },
+  description: {
+    en: "Stores the events of files: NDJSON, or CSV and Parquet with a map. Goes on where it was; the same content again changes nothing.",
+    ru: "Загружает события из файлов: NDJSON или CSV и Parquet с картой. Продолжает с места остановки; то же содержимое повторно ничего не меняет.",
+  },
+  input: z.strictObject({
+    source: z
+      .string()
+      .min(1)
+      .max(1_000)
+      .meta(
+        described({
+          en: "A file or folder below the import directory, or an s3://bucket/prefix that the configuration allows.",
+          ru: "Файл или папка внутри каталога импорта либо разрешённый настройкой адрес s3://bucket/prefix.",
+        }),
+      ),
+    map: z
+      .string()
+      .max(1_000)
+      .optional()
+      .meta(
+        described({
+          en: "A map (JSON) below the import directory; needed for CSV.",
+          ru: "Карта (JSON) внутри каталога импорта; нужна для CSV.",
+        }),
+      ),
+    dry_run: z
+      .boolean()
+      .default(false)
+      .meta(described({ en: "Only count what would happen.", ru: "Только посчитать, что произошло бы." })),
+  }),
+  retry: { limit: 10, delaySeconds: 5, delayMaxSeconds: 300 },
+  timeoutSeconds: 86_400,
+  concurrency: 1,
+  idempotencyKey: ["source", "map", "dry_run"],
+  handler: () => import("./handler.ts"),
+});
