@@ -115,6 +115,11 @@ test("it starts, refuses a twin, heals its parts, stops in order, and starts aga
 
   const second = run();
   const secondOrigin = await waitForOrigin(second);
+  assert.doesNotMatch(
+    second.output(),
+    /Building the console/,
+    "the build of the first start serves the second",
+  );
   const secondMembers = family();
   process.kill(secondMembers[0]?.pid ?? 0, "SIGKILL");
   await once(second.child, "exit");
