@@ -38,12 +38,13 @@ describe("a developer's token", () => {
       base,
       `/metrics/${name}?${RANGE}&granularity=${granularities[0] === "minute" ? "day" : granularities[0]}`,
       `${base}&filter[game]=${own[0]}`,
+      ...dimensions
+        .slice(0, 1)
+        .map((dimension) => `${base}&filter[${dimension}]=${named[dimension] ?? "windows"}&format=csv`),
       `${base.replace(RANGE, LATER)}&filter[developer]=${DEVELOPER}&compare=previous_period`,
       ...dimensions.flatMap((dimension) => [
         `${base}&dimensions=${dimension}&limit=500`,
-        `${base}&dimensions=${dimension}&limit=1&order=asc&format=csv`,
-        `${base}&filter[${dimension}][not]=${named[dimension] ?? "nowhere"}`,
-        `${base}&filter[${dimension}]=${named[dimension] ?? "windows"}&format=csv`,
+        `${base}&dimensions=${dimension}&limit=1&order=asc&format=csv&filter[${dimension}][not]=${named[dimension] ?? "nowhere"}`,
       ]),
     ].filter((path) => fits(path, dimensions) && !(FAILS_ON_NOTHING.has(name) && path.includes("filter")));
   });
@@ -78,11 +79,9 @@ describe("a developer's token", () => {
     assert.ok([...alone.values()].filter((answer) => /"total":[1-9]/.test(answer)).length > 50);
   });
 
-  it("sees no number move when all others come, from events and from rollups", async () => {
+  it("sees no number move when all others come, from rollups and from events", async () => {
     assert.ok(foreignEvents.length > 500);
     await postInBatches(service, foreignEvents, foreignEvents.length);
-    assert.deepEqual(differences(alone, await ask([...alone.keys()])), []);
-    await buildRollups(service.stores, { quietMs: 0 });
     assert.deepEqual(differences(alone, await ask([...alone.keys()])), []);
   });
 
