@@ -4,9 +4,9 @@ import { HOUR_MS } from "@analytics/core/time/range";
 import { declared } from "@analytics/db/clickhouse/sql";
 import { restateLakeDays } from "@analytics/db/postgres/queries/lake/lake-days";
 import { markHours } from "@analytics/db/postgres/queries/open-batch";
-import { archive } from "./archive.ts";
 import { compact } from "./compact.ts";
 import { dateOf, dayPrefix } from "./lake-day.ts";
+import { LAKE_OPTIONS } from "./lake-deps.ts";
 import { readManifest } from "./manifest-store.ts";
 import { type LakeUnderTest, startLake } from "./testing/start-lake.ts";
 import { verify } from "./verify.ts";
@@ -23,7 +23,7 @@ describe("files of a day", () => {
   after(() => lake.stop());
 
   it("are as many as its events need, also where one hour needs several", async () => {
-    await archive(lake, { ...lake.options, rowsPerFile: 5 });
+    await lake.archive({ rowsPerFile: 5 });
     const manifest = await readManifest(lake.objects, date);
     const rows = manifest?.rows ?? 0;
     assert.ok((manifest?.files.length ?? 0) >= rows / 10, `${manifest?.files.length} files of ${rows} rows`);
@@ -53,7 +53,7 @@ describe("files of a day", () => {
   it("are replaced when an event comes late", async () => {
     const before = await readManifest(lake.objects, date);
     await lake.send("late", start + 3 * HOUR_MS);
-    await archive(lake, lake.options);
+    await lake.archive();
     const after = await readManifest(lake.objects, date);
     assert.equal(after?.rows, (before?.rows ?? 0) + 1);
     assert.equal(after?.files.length, 1);
@@ -63,7 +63,7 @@ describe("files of a day", () => {
 
   it("wait while an insert behind their mark may still run", async () => {
     await lake.send("quick", start + 4 * HOUR_MS);
-    await archive(lake, { pauseMs: 0 });
+    await lake.archive({ quietMs: LAKE_OPTIONS.quietMs });
     const hour = (await readManifest(lake.objects, date))?.hours.find((entry) => entry.hour === 4);
     assert.equal(hour?.settled, false);
     // What such an insert brings has no mark of its own, and is archived all the same.
@@ -75,7 +75,7 @@ describe("files of a day", () => {
         received_at: 0,
       },
     ]);
-    await archive(lake, lake.options);
+    await lake.archive();
     const settled = (await readManifest(lake.objects, date))?.hours.find((entry) => entry.hour === 4);
     assert.equal(settled?.rows, (hour?.rows ?? 0) + 1);
     assert.equal(settled?.settled, true);
@@ -83,8 +83,8 @@ describe("files of a day", () => {
 
   it("are not made again within the pause", async () => {
     await lake.send("busy", start + 5 * HOUR_MS);
-    assert.equal((await archive(lake, { quietMs: 0, pauseMs: 3_600_000 }))?.days, 0);
-    assert.equal((await archive(lake, lake.options))?.days, 1);
+    assert.equal((await lake.archive({ pauseMs: 3_600_000 }))?.days, 0);
+    assert.equal((await lake.archive())?.days, 1);
   });
 
   it("never lose events unless the day is restated", async () => {
@@ -96,7 +96,7 @@ describe("files of a day", () => {
       { settings: { mutations_sync: 2 } },
     );
     await markHours(lake.postgres, [start + 4 * HOUR_MS]);
-    const report = await archive(lake, lake.options);
+    const report = await lake.archive();
     assert.match(report?.failed[0]?.message ?? "", /fewer events/);
     assert.deepEqual(await readManifest(lake.objects, date), before);
     assert.match(
@@ -105,7 +105,7 @@ describe("files of a day", () => {
     );
 
     await restateLakeDays(lake.postgres, [date], "erasure");
-    assert.deepEqual((await archive(lake, lake.options))?.failed, []);
+    assert.deepEqual((await lake.archive())?.failed, []);
     const after = await readManifest(lake.objects, date);
     assert.ok((after?.rows ?? 0) < (before?.rows ?? 0));
     assert.deepEqual((await verify(lake)).problems, []);
@@ -120,7 +120,7 @@ describe("files of a day", () => {
     assert.match((await verify(lake)).problems[0]?.message ?? "", /other bytes than were written/);
     await lake.objects.delete([key]);
     assert.match((await verify(lake)).problems[0]?.message ?? "", /is missing/);
-    await archive(lake, lake.options);
+    await lake.archive();
     assert.deepEqual((await verify(lake)).problems, []);
   });
 });

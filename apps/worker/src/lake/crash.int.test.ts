@@ -5,7 +5,6 @@ import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { HOUR_MS } from "@analytics/core/time/range";
 import { declared } from "@analytics/db/clickhouse/sql";
-import { archive } from "./archive.ts";
 import { compact } from "./compact.ts";
 import { listDates, readManifest } from "./manifest-store.ts";
 import { rebuild } from "./rebuild.ts";
@@ -76,7 +75,7 @@ describe("kill -9 in the middle", () => {
       await assertReadable();
     }
     assert.ok(deaths >= 4, `${deaths} deaths`);
-    await archive(lake, { ...lake.options, rowsPerFile: 15 });
+    await lake.archive({ rowsPerFile: 15 });
     await assertWhole();
   });
 
@@ -116,7 +115,7 @@ describe("kill -9 in the middle", () => {
     await rebuild(lake);
     const [{ n = -1 } = {}] = await lake.rows<{ n: number }>("SELECT count() AS n FROM events_v1 FINAL");
     assert.equal(n, whole);
-    await archive(lake, lake.options);
+    await lake.archive();
     await assertWhole();
   });
 });

@@ -8,7 +8,6 @@ import type { ObjectStoreConfig } from "@analytics/db/objects/create-object-stor
 import { buildRollups } from "@analytics/metrics/rollups/builder";
 import { startS3 } from "../../../../scripts/services/s3.ts";
 import { orReason } from "../../../../scripts/services/service-unavailable.ts";
-import { archive } from "./archive.ts";
 import { dateOf } from "./lake-day.ts";
 import { listDates, readManifest } from "./manifest-store.ts";
 import { rebuild } from "./rebuild.ts";
@@ -37,7 +36,7 @@ function runSuite(
     after(() => lake.stop());
 
     it("archives every stored event once", async () => {
-      const report = await archive(lake, lake.options);
+      const report = await lake.archive();
       assert.deepEqual(report?.failed, []);
       const [stored] = await lake.rows<{ n: number; days: number }>(
         "SELECT count() AS n, uniqExact(toDate(event_time)) AS days FROM events_v1 FINAL",
@@ -53,14 +52,14 @@ function runSuite(
     });
 
     it("has nothing to do until something arrives, and copies are nothing", async () => {
-      assert.equal((await archive(lake, lake.options))?.days, 0);
+      assert.equal((await lake.archive())?.days, 0);
       const at = lake.world.from + 5 * HOUR_MS + 17;
       await lake.send("late", at);
-      const report = await archive(lake, lake.options);
+      const report = await lake.archive();
       assert.equal(report?.days, 1);
       const once = await readManifest(lake.objects, dateOf(at));
       await lake.send("late", at);
-      await archive(lake, lake.options);
+      await lake.archive();
       const twice = await readManifest(lake.objects, dateOf(at));
       assert.deepEqual(twice?.files, once?.files);
       assert.deepEqual((await verify(lake)).problems, []);
@@ -69,13 +68,13 @@ function runSuite(
     it("gives everything back to an empty ClickHouse, metric by metric", async () => {
       const answers = await lake.answers();
       await lake.wipe();
-      await assert.rejects(archive(lake, lake.options), { code: "CONFLICT" });
+      await assert.rejects(lake.archive(), { code: "CONFLICT" });
       const report = await rebuild(lake);
       assert.equal(report?.rebuilt.length, (await listDates(lake.objects)).length);
       assert.deepEqual(await lake.answers(), answers);
       await buildRollups(lake, { quietMs: 0 });
       assert.deepEqual(await lake.answers(), answers);
-      assert.deepEqual((await archive(lake, lake.options))?.failed, []);
+      assert.deepEqual((await lake.archive())?.failed, []);
       assert.deepEqual((await verify(lake)).problems, []);
       assert.deepEqual((await rebuild(lake))?.rebuilt, []);
     });

@@ -8,7 +8,6 @@ import { createObjectStore } from "@analytics/db/objects/create-object-store";
 import { installPython, runPython } from "../../../../scripts/services/python.ts";
 import { startS3 } from "../../../../scripts/services/s3.ts";
 import { orReason } from "../../../../scripts/services/service-unavailable.ts";
-import { archive } from "./archive.ts";
 import { type LakeUnderTest, startLake } from "./testing/start-lake.ts";
 
 const DOCUMENT = new URL("../../../../docs/lake.md", import.meta.url);
@@ -30,10 +29,10 @@ describe("other engines read the lake as its page says", { skip: s3.reason }, ()
   const copy = join(directory, "copy");
   before(async () => {
     lake = await startLake({ seed: 51, days: 4, objects: { s3: s3Config() } });
-    await archive(lake, lake.options);
+    await lake.archive();
     // A replaced file and an old manifest lie beside the current ones, to be left out.
     await lake.send("late", lake.world.from + 30 * HOUR_MS);
-    await archive(lake, lake.options);
+    await lake.archive();
     expected = await lake.rows<DayCount>(
       `SELECT toString(toDate(event_time)) AS date, count() AS events, uniqExactIf(user_no, user_no > 0) AS users
        FROM events_v1 FINAL GROUP BY date ORDER BY date`,

@@ -3,7 +3,6 @@ import { after, before, describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { HOUR_MS } from "@analytics/core/time/range";
 import { declared } from "@analytics/db/clickhouse/sql";
-import { archive } from "./archive.ts";
 import { dateOf, dayPrefix } from "./lake-day.ts";
 import { readManifest } from "./manifest-store.ts";
 import { rebuild } from "./rebuild.ts";
@@ -18,7 +17,7 @@ describe("rebuilding days from the lake", () => {
     lake = await startLake({ seed: 31, days: 4 });
     start = Math.floor(lake.world.from / 86_400_000) * 86_400_000 + 86_400_000;
     date = dateOf(start);
-    await archive(lake, lake.options);
+    await lake.archive();
   });
   after(() => lake.stop());
 
@@ -96,7 +95,7 @@ describe("rebuilding days from the lake", () => {
     );
     assert.ok(sent > 5);
     assert.equal(await countDay(), rows + sent);
-    await archive(lake, lake.options);
+    await lake.archive();
     assert.deepEqual((await verify(lake)).problems, []);
   });
 
@@ -117,7 +116,7 @@ describe("rebuilding days from the lake", () => {
         settings: { mutations_sync: 2 },
       },
     );
-    await archive(lake, lake.options);
+    await lake.archive();
     await lake.clickhouse.insertRows("events_v1", [
       { event_time: start + 5 * HOUR_MS, event_id: "bbbbbbbbbbbbbbbb", type: "game.viewed", received_at: 0 },
     ]);

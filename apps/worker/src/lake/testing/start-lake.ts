@@ -1,16 +1,19 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { DAY_MS } from "@analytics/core/time/range";
 import { migrateClickHouse } from "@analytics/db/clickhouse/migrate";
 import { declared } from "@analytics/db/clickhouse/sql";
 import { createObjectStore, type ObjectStoreConfig } from "@analytics/db/objects/create-object-store";
+import { MARK_STEP_MS } from "@analytics/db/postgres/queries/open-batch";
 import { METRICS } from "@analytics/metrics/catalog/metrics";
 import { queryMetric } from "@analytics/metrics/query";
 import { deliver } from "@analytics/metrics/testing/deliver";
 import { createRandom } from "@analytics/metrics/testing/random";
 import { type RandomEvents, randomEvents } from "@analytics/metrics/testing/random-events";
 import { type MetricsUnderTest, startMetrics } from "@analytics/metrics/testing/start-metrics";
+import { type ArchiveReport, archive } from "../archive.ts";
 import type { LakeDeps, LakeOptions } from "../lake-deps.ts";
 
 /** A random store's history in real engines, with a lake beside them. */
@@ -23,6 +26,8 @@ export interface LakeUnderTest extends LakeDeps {
   /** Every metric's totals and days, as the console would show them. */
   answers(source?: "auto" | "scan"): Promise<Map<string, unknown>>;
   rows<Row>(query: string): Promise<Row[]>;
+  /** Archives once every mark is old enough to be told from the next. */
+  archive(options?: Partial<LakeOptions>): Promise<ArchiveReport | null>;
   /** ClickHouse as on its first day. */
   wipe(): Promise<void>;
   /** One more event at a time of the past. */
@@ -50,16 +55,21 @@ export async function startLake({ seed, days, objects: config }: StartLakeOption
   await deliver(metrics, random, world.events);
   const { clickhouse, postgres, pipeline } = metrics;
 
+  const deps: LakeDeps = { clickhouse, postgres, objects, clock: Date.now };
+  const options = { quietMs: 0, pauseMs: 0 };
+
   return {
-    clickhouse,
-    postgres,
-    objects,
+    ...deps,
     objectsConfig,
-    clock: Date.now,
     metrics,
     world,
     now,
-    options: { quietMs: 0, pauseMs: 0 },
+    options,
+    archive: async (overrides) => {
+      await setTimeout(MARK_STEP_MS);
+
+      return archive(deps, { ...options, ...overrides });
+    },
     answers: (source) => askAll(metrics, world, now, source),
     rows: async <Row>(query: string) => (await clickhouse.query<Row>(declared(query), { name: "test" })).rows,
     wipe: async () => {

@@ -42,10 +42,13 @@ export interface OpenedBatch {
   claimedTimes: ReadonlyMap<string, number>;
 }
 
+/** Marks of an hour that follow each other more closely are one. */
+export const MARK_STEP_MS = 1_000;
+
 // The same bytes again are a copy: what was decided about them (replayed, discarded) stands, and an open one takes the newest
 // reason.
-// A mark that is a second old and still dirty is as good as a new one: readers and the builder see the hour dirty anyway,
-// and the builder waits far longer than an insert may take. Hours are sorted so that concurrent batches cannot deadlock.
+// A mark that is not yet a second old and still dirty is as good as a new one: readers and the builder see the hour dirty anyway,
+// and the builder and the lake wait far longer than an insert may take, and that second. Hours are sorted so that concurrent batches cannot deadlock.
 const STATEMENT = `
 WITH batch AS (
   INSERT INTO open_batches (stream, partition, day, received, quarantined)
@@ -68,7 +71,7 @@ WITH batch AS (
   INSERT INTO rollup_hours (hour, marked_at, dirty)
   SELECT hour, now(), true FROM unnest($15::timestamptz[]) AS touched(hour) ORDER BY hour
   ON CONFLICT (hour) DO UPDATE SET marked_at = now(), dirty = true
-  WHERE NOT rollup_hours.dirty OR rollup_hours.marked_at < now() - interval '1 second'
+  WHERE NOT rollup_hours.dirty OR rollup_hours.marked_at < now() - interval '${MARK_STEP_MS} milliseconds'
 ), payment AS (
   SELECT id, time FROM unnest($16::bytea[], $17::bigint[]) AS payment(id, time)
 ), claimed AS (

@@ -1,5 +1,6 @@
 import type { Postgres } from "../../client.ts";
 import { fromPostgresError } from "../../errors.ts";
+import { MARK_STEP_MS } from "../open-batch.ts";
 
 /** An hour that may hold events. */
 export interface MarkedHour {
@@ -16,7 +17,8 @@ export interface DueHour extends MarkedHour {
   isForced: boolean;
 }
 
-const QUIET = "marked.marked_at <= clock_timestamp() - $1::int8 * interval '1 millisecond'";
+// A mark stands for the inserts of the second behind it too.
+const QUIET = `marked.marked_at <= clock_timestamp() - ($1::int8 + ${MARK_STEP_MS}) * interval '1 millisecond'`;
 
 // An hour is due while the lake does not hold it up to its latest mark, or holds it up to a mark behind which an insert could
 // still have been running. What was archived a moment ago waits, so that a busy hour is not written again and again.
