@@ -19,14 +19,14 @@ import { startTestStack } from "../packages/embedded/src/testing.ts";
 import { handwrittenDau } from "../packages/metrics/src/testing/handwritten-dau.ts";
 import { countEvents, multiplyEvents } from "../packages/metrics/src/testing/multiply-events.ts";
 import { loadDemoHistory } from "./bench/demo-history.ts";
-import { measureInTurns, round1 } from "./bench/measure.ts";
+import { measureInTurns, quantile, round1 } from "./bench/measure.ts";
 import { type MetricCase, metricCases } from "./bench/metric-cases.ts";
 import { type RawTarget, rawRequest } from "./bench/raw-clickhouse.ts";
 import { report } from "./bench/report.ts";
 
 /** `full`: the demo platform with every user four times as busy, 5 million events. `small`: a minute, for a first look. */
 const SIZES = {
-  full: { users: 50_000, days: 90, copies: 3, rounds: 7 },
+  full: { users: 50_000, days: 90, copies: 3, rounds: 11 },
   small: { users: 3_000, days: 90, copies: 0, rounds: 3 },
 };
 /** Once this many seconds have passed since the start, scans are left out, so that the whole run is bounded. */
@@ -70,7 +70,7 @@ async function measureAll(deps: MetricsDeps, target: RawTarget, rounds: number) 
     const rows: Record<string, unknown>[] = [];
     for (const each of cases) rows.push(await measureOne(deps, target, each, { rounds, ask: door.ask }));
 
-    return { rows, notes: [await dauAgainstHand(target, cases, rounds), worstOverhead(rows)] };
+    return { rows, notes: [await dauAgainstHand(target, cases, rounds), overheads(rows)] };
   } finally {
     door.close();
   }
@@ -154,9 +154,14 @@ async function dauAgainstHand(
   return `dau over 30 days by hand from events, without FINAL and without sessions' reach: p50 ${hand?.p50} ms, p95 ${hand?.p95} ms`;
 }
 
-function worstOverhead(rows: readonly Record<string, unknown>[]): string {
+/** What REST adds to the same SQL: of single metrics one busy moment decides, so the middle one is told beside the worst. */
+function overheads(rows: readonly Record<string, unknown>[]): string {
   const over = rows.map((row) => ({ row, ms: Number(row.rest_p50) - Number(row.sql_p50) }));
+  const middle = quantile(
+    over.map(({ ms }) => ms),
+    0.5,
+  );
   const worst = over.toSorted((a, b) => b.ms - a.ms)[0];
 
-  return `REST over raw SQL at p50: at most ${round1(worst?.ms ?? 0)} ms (${worst?.row.metric}, ${worst?.row.days} days)`;
+  return `REST over raw SQL at p50: ${round1(middle)} ms for the middle metric, at most ${round1(worst?.ms ?? 0)} ms (${worst?.row.metric}, ${worst?.row.days} days)`;
 }

@@ -18,8 +18,8 @@ export async function multiplyEvents(clickhouse: ClickHouse, copies: number): Pr
           event_time + ${shift} AS event_time, MD5(concat(event_id, toString(${id}))) AS event_id,
           if(session = 0, 0, sipHash64(session, ${id})) AS session,
           if(order_id = '', '', concat(order_id, '-', toString(${id}))) AS order_id, 'copy' AS stream)
-        FROM events_v1
-        WHERE stream != 'copy' AND type NOT IN ${param("Array(String)", UNIQUE_TYPES)} AND event_time < now64(3) - ${shift}`,
+        FROM (SELECT * FROM events_v1
+          WHERE stream != 'copy' AND type NOT IN ${param("Array(String)", UNIQUE_TYPES)} AND event_time < now64(3) - ${shift})`,
       { name: "multiply events", class: "batch", settings: { max_partitions_per_insert_block: 0 } },
     );
   }

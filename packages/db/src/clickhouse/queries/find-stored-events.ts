@@ -5,13 +5,15 @@ const STRUCTURE = "at DateTime64(3, 'UTC'), type String, id FixedString(16)";
 
 /**
  * Which of the given events are stored already: their 16-byte ids as four words each. The lookup follows the primary key, so
- * it touches only the granules of those hours, types and times. `keys` is RowBinary of (time in ms, type, id).
+ * it touches only the granules of those hours, types and times, and of those nearly always the ids alone: reading them first costs a
+ * third of comparing whole keys row by row. `keys` is RowBinary of (time in ms, type, id).
  */
 export async function findStoredEvents(clickhouse: ClickHouse, keys: Uint8Array): Promise<Uint32Array> {
   const { rows } = await clickhouse.query<{ id: string }>(
     sql`
       SELECT DISTINCT hex(event_id) AS id
       FROM events_v1
+      PREWHERE event_id IN (SELECT id FROM keys)
       WHERE (toStartOfHour(event_time), type, event_time, event_id) IN
         (SELECT toStartOfHour(at), type, at, id FROM keys)`,
     {
