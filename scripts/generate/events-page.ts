@@ -32,6 +32,9 @@ export function eventsPage(): string {
 [CloudEvents 1.0](https://github.com/cloudevents/spec) in JSON. \`source\` and \`id\` identify an event; \`time\` is when it happened.
 Money is an integer in minor units. Fields that are not listed are welcome: they are kept, without personal data.
 
+Identifiers of games, orders and developers are kept as they came, so one that holds an e-mail address is quarantined (\`SCHEMA_VIOLATION\`). In \`source\` and in free texts e-mail
+addresses, phones, IP addresses and the event's own identifiers are replaced. A bare number cannot be told from an amount: send phones in fields that say so (\`phone\`), which are dropped.
+
 ## Fields that any event may carry in \`data\`
 
 ${Object.keys(COMMON_FIELDS)

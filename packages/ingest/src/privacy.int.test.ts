@@ -40,11 +40,40 @@ describe("privacy", () => {
       const found = await ingest.rows(
         `SELECT toString(\`${name}\`) AS text FROM ${table}
         WHERE multiSearchAny(toString(\`${name}\`), [${Object.values(PLANTED)
-          .map((value) => `'${value}'`)
+          .flatMap((value) => [`'${value}'`, `'${value.toUpperCase()}'`])
           .join(", ")}, '555-44-33'])`,
       );
       assert.deepEqual(found, [], `${table}.${name}`);
     }
+  });
+
+  it("keeps e-mail addresses out of sources, and refuses ids that hold one", async () => {
+    const bodies = [
+      makeEvent({ type: "game.viewed", source: `mailto:${PLANTED.email}`, data: plantedData() }),
+      makeEvent({ type: "game.viewed", id: PLANTED.email, data: { game_id: `of ${PLANTED.email}` } }),
+      makeEvent({
+        type: "purchase.completed",
+        data: { ...plantedData(), order_id: "planted@mail.example" },
+      }),
+      makeEvent({ type: `of ${PLANTED.email}`, data: {} }),
+    ].map(toBody);
+    const result = await ingest.pipeline.ingest({ stream: "http", receivedAt: Date.now(), bodies });
+    const sources = await ingest.rows("SELECT source FROM events_v1 WHERE source LIKE 'mailto%'");
+    const { rows } = await ingest.postgres.pool.query(
+      "SELECT reason, path, message, event_id, type FROM quarantine",
+    );
+
+    assert.deepEqual(sources, [{ source: "mailto:[email]" }]);
+    assert.deepEqual(
+      result.quarantined.map(({ code, path }) => [code, path]),
+      [
+        ["SCHEMA_VIOLATION", "$.data.game_id"],
+        ["SCHEMA_VIOLATION", "$.data.order_id"],
+        ["UNKNOWN_EVENT_TYPE", undefined],
+      ],
+    );
+    assert.equal(rows.length, 3);
+    assert.doesNotMatch(JSON.stringify(rows), /mail\.example/);
   });
 
   it("finds the country of the address, and keeps the user id readable only with the key", async () => {
@@ -59,7 +88,7 @@ describe("privacy", () => {
 
 function plantedData(): Record<string, unknown> {
   const { user, email, phone, ip, session, device, anonymous, agent } = PLANTED;
-  const sentence = `I am ${user}, ${email}, ${phone}, from ${ip}`;
+  const sentence = `I am ${user}, or ${user.toUpperCase()}, ${email}, ${phone}, from ${ip}`;
 
   return {
     user_id: user,

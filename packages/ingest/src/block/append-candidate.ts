@@ -27,7 +27,7 @@ export function appendCandidate(block: EventBlock, event: Candidate, pseudonyms:
   const setText = (column: Parameters<EventBlock["setText"]>[0], text: string) =>
     block.setText(column, row, block.texts.idOf(text));
   setText("type", envelope.type);
-  setText("source", envelope.source);
+  block.setText("source", row, block.texts.scrubbed(block.texts.idOf(envelope.source)));
   setText("platform", textOf(data.platform));
   setText("country", countryOf(data));
   setText("region", scrubbed(data, data.region));

@@ -97,9 +97,10 @@ function valid(schema: z.ZodType): fc.Arbitrary<unknown> {
   switch (def.type) {
     case "string": {
       const pattern = limit("string_format")?.pattern;
-      if (pattern !== undefined) return fc.stringMatching(pattern);
       const minLength = limit("min_length")?.minimum ?? 0;
-      return fc.string({ minLength, maxLength: Math.min(limit("max_length")?.maximum ?? 20, 20) });
+      const maxLength = limit("max_length")?.maximum ?? 20;
+      if (pattern === undefined) return fc.string({ minLength, maxLength: Math.min(maxLength, 20) });
+      return fc.stringMatching(pattern).filter(({ length }) => length >= minLength && length <= maxLength);
     }
     case "number": {
       const min = limit("greater_than")?.value ?? -1e9;

@@ -9,7 +9,10 @@ export const LINES_MAX = 1_000;
 export const MONEY_MAX = 1_000_000_000_000;
 const UINT32_MAX = 4_294_967_295;
 
-export const id = z.string().min(1).max(ID_LENGTH_MAX);
+/** What names a person, a device or a session: it is hashed or numbered, never stored. */
+const personalId = z.string().min(1).max(ID_LENGTH_MAX);
+/** What names a game, an order or a developer: it is stored as it came, and so must not hold an e-mail address. */
+export const id = personalId.regex(/^[^@]*(?:@[^@.]*)*$/, "An identifier must not hold an e-mail address.");
 export const text = z.string().max(TEXT_LENGTH_MAX);
 export const longText = z.string().max(20_000);
 /** Minor units of the event's currency. */
@@ -33,10 +36,10 @@ export function optional<Schema extends z.ZodType>(schema: Schema) {
 
 /** Fields that any event may carry in `data`. Those of a person never reach a store: see `privacy/`. */
 export const COMMON_FIELDS = {
-  user_id: optional(id),
-  anonymous_id: optional(id),
-  session_id: optional(id),
-  device_id: optional(id),
+  user_id: optional(personalId),
+  anonymous_id: optional(personalId),
+  session_id: optional(personalId),
+  device_id: optional(personalId),
   platform: optional(z.enum(["windows", "linux", "macos", "android", "web"])),
   country: optional(country),
   region: optional(text),

@@ -8,11 +8,18 @@ const IPV4 = new RegExp(`(?<![\\d.])(?:${OCTET}\\.){3}${OCTET}(?![\\d.])`, "g");
 const IPV6 =
   /(?<![\w:])(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?:[0-9a-f]{1,4}:){1,6}(?::[0-9a-f]{1,4}){1,6})(?![\w:])/gi;
 
-/** Replaces e-mail addresses, phone numbers and IP addresses, and every given identifier, by what they were. */
+/** Replaces e-mail addresses only: for ids, whose digits may look like a phone. */
+export function scrubEmails(text: string): string {
+  return SUSPICIOUS.test(text) ? text.replace(EMAIL, "[email]") : text;
+}
+
+/** Replaces e-mail addresses, phone numbers and IP addresses, and every given identifier, by what they were. Identifiers are found in either letter case. */
 export function scrubText(text: string, identifiers: readonly string[]): string {
   let result = text;
+  const lower = text.toLowerCase();
   for (const identifier of identifiers) {
-    if (result.includes(identifier)) result = result.replaceAll(identifier, "[id]");
+    if (lower.includes(identifier.toLowerCase()))
+      result = result.replace(new RegExp(RegExp.escape(identifier), "giu"), "[id]");
   }
   if (!SUSPICIOUS.test(result)) return result;
 

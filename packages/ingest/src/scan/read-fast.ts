@@ -55,7 +55,7 @@ export class FastReader {
     const source = this.#textId(block, SLOT.source);
     writeEventId(block.texts.textOf(source), scanner.text(SLOT.id), block.ids, row * ID_WORDS);
     block.setText("type", row, this.#textId(block, SLOT.type));
-    block.setText("source", row, source);
+    block.setText("source", row, block.texts.scrubbed(source));
     this.#identifiers = undefined;
     this.#writeFields(type, block, row);
 

@@ -14,6 +14,7 @@ import { type EventBlock, ID_WORDS, type OrderRow } from "../block/event-block.t
 import type { IngestKeys } from "../keys.ts";
 import { ByteWriter } from "../native/byte-writer.ts";
 import { encrypt } from "../privacy/cipher.ts";
+import { scrubEmails, scrubText } from "../privacy/scrub-text.ts";
 
 export interface OpenDeps {
   clickhouse: ClickHouse;
@@ -119,17 +120,21 @@ function toRow(entry: QuarantineEntry, body: Uint8Array, keys: IngestKeys): Quar
     contentHash: createHash("sha256").update(body).digest(),
     reason: entry.code,
     step: entry.step,
-    path: withoutNul(entry.path ?? null),
-    message: withoutNul(entry.message) ?? "",
-    eventId: withoutNul(entry.id),
-    type: withoutNul(entry.type),
+    path: readable(entry.path ?? null, scrubFreeText),
+    message: readable(entry.message, scrubFreeText) ?? "",
+    eventId: readable(entry.id, scrubEmails),
+    type: readable(entry.type, scrubEmails),
     body: encrypt(keys.encryption, body),
   };
 }
 
-/** Postgres text cannot hold the NUL character. */
-function withoutNul(text: string | null): string | null {
-  return text === null ? null : text.replaceAll("\0", "\uFFFD");
+/** What lies beside an encrypted body is read by people: it holds no personal data, and no NUL, which Postgres cannot store. */
+function readable(text: string | null, scrub: (text: string) => string): string | null {
+  return text === null ? null : scrub(text).replaceAll("\0", "\uFFFD");
+}
+
+function scrubFreeText(text: string): string {
+  return scrubText(text, []);
 }
 
 function hourOf(epochMs: number): number {

@@ -145,8 +145,10 @@ function valuesOf(schema: FieldSchema): fc.Arbitrary<unknown> {
   }
 }
 
+/** Texts of a fixed form, such as days. Those of any length are ids. */
 function patternOf(schema: FieldSchema): fc.Arbitrary<string> | undefined {
-  const checks = (schema._zod.def.checks ?? []) as { _zod: { def: { pattern?: RegExp } } }[];
+  const checks = (schema._zod.def.checks ?? []) as { _zod: { def: { pattern?: RegExp; check: string } } }[];
+  if (checks.some((check) => check._zod.def.check === "max_length")) return undefined;
   const pattern = checks.map((check) => check._zod.def.pattern).find((each) => each !== undefined);
 
   return pattern === undefined ? undefined : fc.stringMatching(pattern);
