@@ -15,10 +15,20 @@ export interface World {
   acquisition: ReadonlyMap<string, { channel: string; campaign: string }>;
 }
 
-export function createWorld(cloudEvents: readonly CloudEvent[], request: OracleRequest): World {
-  const events = readEvents(cloudEvents);
+type Facts = Omit<World, "request">;
 
-  return { events, request, games: currentGames(events), acquisition: acquisitions(events) };
+/** What does not depend on the request, kept while the caller keeps the events: a million of them are asked about many times. */
+const factsOf = new WeakMap<readonly CloudEvent[], Facts>();
+
+export function createWorld(cloudEvents: readonly CloudEvent[], request: OracleRequest): World {
+  let facts = factsOf.get(cloudEvents);
+  if (facts === undefined) {
+    const events = readEvents(cloudEvents);
+    facts = { events, games: currentGames(events), acquisition: acquisitions(events) };
+    factsOf.set(cloudEvents, facts);
+  }
+
+  return { ...facts, request };
 }
 
 export function eventsOf(world: World, ...types: string[]): OracleEvent[] {
