@@ -1,8 +1,7 @@
-import { mkdir } from "node:fs/promises";
-import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { isRole, ROLES } from "@analytics/api/access/roles";
-import { API_AUDIENCE, openIssuer } from "@analytics/api/auth/local-issuer";
+import { API_AUDIENCE } from "@analytics/api/auth/local-issuer";
+import { openServiceIssuer } from "./service-issuer.ts";
 
 const USAGE = `Usage: npm run token -- --role ${ROLES.join("|")} [--developer <id>] [--scope <scope>]… [--ttl <seconds>]`;
 const TTL_DEFAULT_SECONDS = 3_600;
@@ -27,12 +26,7 @@ async function main(): Promise<void> {
   if (!Number.isInteger(ttlSeconds) || ttlSeconds < 1 || ttlSeconds > TTL_MAX_SECONDS)
     return fail(`--ttl is a number of seconds from 1 to ${TTL_MAX_SECONDS}.`);
 
-  const directory = resolve(process.env.ANALYTICS_DATA_DIR ?? ".data");
-  await mkdir(directory, { recursive: true });
-  const issuer = await openIssuer({
-    text: process.env.ANALYTICS_SIGNING_KEY,
-    file: join(directory, "issuer.json"),
-  });
+  const issuer = await openServiceIssuer(process.env);
   const token = await issuer.sign(
     {
       sub: values.subject ?? `cli:${roles.join("+")}`,

@@ -1,7 +1,6 @@
-import { mkdir } from "node:fs/promises";
 import { userInfo } from "node:os";
-import { join, resolve } from "node:path";
-import { API_AUDIENCE, openIssuer } from "@analytics/api/auth/local-issuer";
+import { API_AUDIENCE } from "@analytics/api/auth/local-issuer";
+import { openServiceIssuer } from "../service-issuer.ts";
 
 /** The REST door of a running service, as an administrator. */
 export interface Door {
@@ -56,12 +55,7 @@ export async function openDoor(options: { url?: string; token?: string }, env: E
 
 /** The audit names the account of this machine, not just «admin». */
 async function signToken(env: Environment): Promise<string> {
-  const directory = resolve(env.ANALYTICS_DATA_DIR || ".data");
-  await mkdir(directory, { recursive: true });
-  const issuer = await openIssuer({
-    text: env.ANALYTICS_SIGNING_KEY,
-    file: join(directory, "issuer.json"),
-  });
+  const issuer = await openServiceIssuer(env);
 
   return issuer.sign(
     { sub: `cli:${userInfo().username}`, roles: ["admin"] },

@@ -36,8 +36,9 @@ export async function runDemo(deps: DemoDeps, size: DemoSize = SIZE): Promise<vo
   };
   const onCaughtUp = async () => {
     if (state.isLoaded) return;
-    reportProgress({ label: "Computing rollups", done: 0, total: 1 });
-    await buildRollups({ clickhouse, postgres }, { quietMs: 0 });
+    const onBuilt = (done: number, total: number) =>
+      reportProgress({ label: "Adding up the hours", done, total });
+    await buildRollups({ clickhouse, postgres }, { quietMs: 0, onBuilt });
     await advance({ isLoaded: true });
     reportProgress({ label: "Demo platform is ready", done: 1, total: 1 });
     logger.info({ seconds: Math.round((clock() - startedAt) / 1000) }, "the demo platform is loaded");

@@ -43,6 +43,14 @@ export async function openIssuer(
   return text ? createLocalIssuer(parseKey(text), clock) : openLocalIssuer(file, clock);
 }
 
+/** As `openIssuer`, for who only signs: null when there is no key yet. */
+export async function openExistingIssuer({ text, file }: IssuerKeySource): Promise<LocalIssuer | null> {
+  if (text) return createLocalIssuer(parseKey(text));
+  const existing = await readIfPresent(file);
+
+  return existing === null ? null : createLocalIssuer(JSON.parse(existing) as JWK);
+}
+
 /** Opens the key file, or creates it (readable by its owner only). Two processes that start together share one key. */
 export async function openLocalIssuer(keyFile: string, clock: () => number = Date.now): Promise<LocalIssuer> {
   return createLocalIssuer(await loadOrCreateKey(keyFile), clock);

@@ -4,7 +4,7 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { openIssuer } from "./local-issuer.ts";
+import { openExistingIssuer, openIssuer } from "./local-issuer.ts";
 
 describe("the issuer's key", () => {
   let folder: string;
@@ -28,6 +28,15 @@ describe("the issuer's key", () => {
     const made = await openIssuer({ text: "", file });
 
     assert.deepEqual((await openIssuer({ file })).jwks, made.jwks);
+  });
+
+  it("is only looked for by who signs for a service, never made", async () => {
+    const file = join(folder, "elsewhere.json");
+
+    assert.equal(await openExistingIssuer({ file }), null);
+    assert.ok(!(await readdir(folder)).includes("elsewhere.json"));
+    const made = await openIssuer({ file });
+    assert.deepEqual((await openExistingIssuer({ file }))?.jwks, made.jwks);
   });
 
   it("is refused without being shown when it is no private Ed25519 key", async () => {

@@ -27,6 +27,8 @@ export interface BuildOptions {
   quietMs?: number;
   /** Superseded rows stay this long: longer than any query may run. */
   graceMs?: number;
+  /** Told behind each commit how many of the hours are built. */
+  onBuilt?: (done: number, total: number) => void;
 }
 
 const QUIET_MS = 120_000;
@@ -47,7 +49,12 @@ export async function buildRollups(
     const dirty = await readDirtyHours(deps.postgres, options.quietMs ?? QUIET_MS);
     const waiting = new Set(dirty.filter((hour) => !hour.quiet).map((hour) => moscowDay(hour.hour)));
     const quiet = dirty.filter((hour) => hour.quiet);
-    for (const hours of groupByDays(quiet)) await buildHours(deps, hours, waiting);
+    let done = 0;
+    for (const hours of groupByDays(quiet)) {
+      await buildHours(deps, hours, waiting);
+      done += hours.length;
+      options.onBuilt?.(done, quiet.length);
+    }
 
     return quiet.length;
   });
