@@ -8,6 +8,7 @@ import { choosePort } from "../../packages/embedded/src/process/ports.ts";
 import { type GuardedProcess, startGuarded } from "./guarded-process.ts";
 import { installKafka } from "./kafka/install-kafka.ts";
 import { kafkaConfig } from "./kafka/kafka-config.ts";
+import { makeCertificate } from "./kafka/make-certificate.ts";
 import { runCommand } from "./run-command.ts";
 
 const READY_LIMIT_MS = 90_000;
@@ -16,8 +17,9 @@ const HEAP = ["-Xms256m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel
 export interface KafkaServer {
   /** `host:port`, the value of KAFKA_BROKERS. */
   brokers: string;
-  /** The listener that wants SASL/PLAIN, when one was asked for. */
+  /** The listener that wants SASL over TLS, when one was asked for, and the PEM file of its authority. */
   saslBrokers: string;
+  caFile: string;
   pid(): number;
   /** `kill -9`. */
   kill(): Promise<void>;
@@ -44,11 +46,9 @@ export async function startKafka({ directory, port = 0, sasl }: KafkaOptions): P
   const dataDirectory = join(directory, "data");
   const config = join(directory, "server.properties");
   mkdirSync(directory, { recursive: true });
-  await writeFile(
-    config,
-    kafkaConfig({ dataDirectory, ...ports, sasl: sasl && { ...sasl, port: ports.sasl } }),
-  );
-  if (!existsSync(join(dataDirectory, "meta.properties"))) await format(classPath, config);
+  const secured = sasl && { ...sasl, port: ports.sasl, certificate: await makeCertificate(directory) };
+  await writeFile(config, kafkaConfig({ dataDirectory, ...ports, sasl: secured }));
+  if (!existsSync(join(dataDirectory, "meta.properties"))) await format(classPath, config, sasl);
 
   const brokers = `127.0.0.1:${ports.port}`;
   let server = await start(classPath, config, directory, brokers);
@@ -56,6 +56,7 @@ export async function startKafka({ directory, port = 0, sasl }: KafkaOptions): P
   return {
     brokers,
     saslBrokers: `127.0.0.1:${ports.sasl}`,
+    caFile: secured?.certificate.caFile ?? "",
     pid: () => server.pid,
     kill: () => server.kill(),
     restart: async () => {
@@ -65,9 +66,15 @@ export async function startKafka({ directory, port = 0, sasl }: KafkaOptions): P
   };
 }
 
-async function format(classPath: string, config: string): Promise<void> {
+async function format(classPath: string, config: string, sasl: KafkaOptions["sasl"]): Promise<void> {
   const id = Buffer.from(randomUUID().replaceAll("-", ""), "hex").toString("base64url");
-  await runCommand("java", ["-cp", classPath, "kafka.tools.StorageTool", "format", "-t", id, "-c", config]);
+  const users = ["SCRAM-SHA-256", "SCRAM-SHA-512"].flatMap((mechanism) =>
+    sasl === undefined
+      ? []
+      : ["--add-scram", `${mechanism}=[name=${sasl.username},password=${sasl.password}]`],
+  );
+  const tool = ["-cp", classPath, "kafka.tools.StorageTool", "format", "-t", id, "-c", config, ...users];
+  await runCommand("java", tool);
 }
 
 async function start(

@@ -1,15 +1,17 @@
+import type { Certificate } from "./make-certificate.ts";
+
 export interface KafkaConfigOptions {
   dataDirectory: string;
   port: number;
   controllerPort: number;
-  /** Adds a SASL/PLAIN listener with this one user. */
-  sasl?: { port: number; username: string; password: string };
+  /** Adds a listener over TLS with SASL (PLAIN and SCRAM) for this one user. */
+  sasl?: { port: number; username: string; password: string; certificate: Certificate };
 }
 
 /** `server.properties` of a broker that is its own controller (KRaft), on this machine only. */
 export function kafkaConfig({ dataDirectory, port, controllerPort, sasl }: KafkaConfigOptions): string {
   const listeners = [`PLAINTEXT://127.0.0.1:${port}`, `CONTROLLER://127.0.0.1:${controllerPort}`];
-  if (sasl !== undefined) listeners.push(`SASL_PLAINTEXT://127.0.0.1:${sasl.port}`);
+  if (sasl !== undefined) listeners.push(`SASL_SSL://127.0.0.1:${sasl.port}`);
   const properties: Record<string, string | number> = {
     "process.roles": "broker,controller",
     "node.id": 1,
@@ -17,8 +19,7 @@ export function kafkaConfig({ dataDirectory, port, controllerPort, sasl }: Kafka
     "controller.listener.names": "CONTROLLER",
     "inter.broker.listener.name": "PLAINTEXT",
     listeners: listeners.join(","),
-    "listener.security.protocol.map":
-      "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,SASL_PLAINTEXT:SASL_PLAINTEXT",
+    "listener.security.protocol.map": "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,SASL_SSL:SASL_SSL",
     "log.dirs": dataDirectory,
     "auto.create.topics.enable": "false",
     "num.partitions": 6,
@@ -36,13 +37,23 @@ export function kafkaConfig({ dataDirectory, port, controllerPort, sasl }: Kafka
     "group.min.session.timeout.ms": 1_000,
     "message.max.bytes": 8_388_608,
   };
-  if (sasl !== undefined) {
-    properties["sasl.enabled.mechanisms"] = "PLAIN";
-    properties["listener.name.sasl_plaintext.plain.sasl.jaas.config"] =
-      `org.apache.kafka.common.security.plain.PlainLoginModule required user_${sasl.username}="${sasl.password}";`;
-  }
+  if (sasl !== undefined) Object.assign(properties, saslProperties(sasl));
 
   return Object.entries(properties)
     .map(([name, value]) => `${name}=${value}\n`)
     .join("");
+}
+
+function saslProperties({ username, password, certificate }: NonNullable<KafkaConfigOptions["sasl"]>) {
+  const login = "org.apache.kafka.common.security";
+
+  return {
+    "sasl.enabled.mechanisms": "PLAIN,SCRAM-SHA-256,SCRAM-SHA-512",
+    "listener.name.sasl_ssl.plain.sasl.jaas.config": `${login}.plain.PlainLoginModule required user_${username}="${password}";`,
+    "listener.name.sasl_ssl.scram-sha-256.sasl.jaas.config": `${login}.scram.ScramLoginModule required;`,
+    "listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config": `${login}.scram.ScramLoginModule required;`,
+    "listener.name.sasl_ssl.ssl.keystore.type": "PKCS12",
+    "listener.name.sasl_ssl.ssl.keystore.location": certificate.keystore,
+    "listener.name.sasl_ssl.ssl.keystore.password": certificate.password,
+  };
 }

@@ -4,6 +4,7 @@ import { unavailable } from "@analytics/core/errors";
 import { createLogger } from "@analytics/core/logger";
 import { makeEvent, toBody } from "../../../../packages/ingest/src/testing/make-event.ts";
 import { type IngestUnderTest, startIngest } from "../../../../packages/ingest/src/testing/start-ingest.ts";
+import { kafkaEnv } from "./env.ts";
 import { createKafkaStream } from "./kafka/kafka-stream.ts";
 import { kafkajs } from "./kafka/kafkajs.ts";
 import { reconcileOffsets } from "./reconcile-offsets.ts";
@@ -231,21 +232,27 @@ describe("consumer", { skip: reason }, () => {
     await consumer.stop();
   });
 
-  it("reads a topic that appears later, over SASL", async () => {
-    const topic = "platform.later.events";
-    const consumer = consume(ingest, {
-      brokers: [kafka.saslBrokers],
-      topics: ["platform.later.events"],
-      sasl: { mechanism: "plain", ...SASL },
+  for (const mechanism of ["plain", "scram-sha-256", "scram-sha-512"])
+    it(`reads a topic that appears later, over TLS and SASL ${mechanism} as the environment names them`, async () => {
+      const topic = `platform.later-${mechanism}.events`;
+      const settings = kafkaEnv.parse({
+        KAFKA_BROKERS: kafka.saslBrokers,
+        KAFKA_TOPICS: topic,
+        KAFKA_TLS_CA_FILE: kafka.caFile,
+        KAFKA_SASL_MECHANISM: mechanism,
+        KAFKA_SASL_USERNAME: SASL.username,
+        KAFKA_SASL_PASSWORD: SASL.password,
+      });
+      assert.ok(settings?.tls);
+      const consumer = consume(ingest, { ...settings, sessionTimeoutMs: 6_000 });
+      await createTopic(topic, 1);
+      await produce(topic, [{ value: body() }]);
+      await eventually(
+        () => countStored(topic),
+        (stored) => stored === 1,
+      );
+      await consumer.stop();
     });
-    await createTopic(topic, 1);
-    await produce(topic, [{ value: body() }]);
-    await eventually(
-      () => countStored(topic),
-      (stored) => stored === 1,
-    );
-    await consumer.stop();
-  });
 
   it("changes nothing when a whole topic is read again from its start", async () => {
     const topic = "platform.codecs.events";
