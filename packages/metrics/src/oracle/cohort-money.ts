@@ -57,12 +57,15 @@ export function newUserConversion30d(world: World): OracleSeries[] {
 
 /** Net revenue of calendar days 0–30 of the cohort ÷ its size; money of the same games when the request names games. */
 export function ltv30(world: World): OracleSeries[] {
-  const moneyByGame = new Map(
-    groupByGame(world, moneyFacts(world)).map((group) => [JSON.stringify(group.dimensions), group.facts]),
+  const moneyOf = new Map(
+    groupByGame(world, moneyFacts(world)).map((group) => [
+      JSON.stringify(group.dimensions),
+      Map.groupBy(group.facts, (fact) => fact.user),
+    ]),
   );
   const facts = firstActivityFacts(world).map((fact) => ({
     ...fact,
-    money: moneyByUser(moneyByGame, fact.group).get(fact.user) ?? [],
+    money: moneyOf.get(JSON.stringify(fact.group))?.get(fact.user) ?? [],
   }));
 
   return toSeries(world, facts, (group, period) => {
@@ -80,13 +83,6 @@ export function ltv30(world: World): OracleSeries[] {
 
     return perUser(revenue, members.length);
   });
-}
-
-function moneyByUser(
-  groups: ReadonlyMap<string, readonly MoneyFact[]>,
-  group: Record<string, string>,
-): Map<string, MoneyFact[]> {
-  return Map.groupBy(groups.get(JSON.stringify(group)) ?? [], (fact) => fact.user);
 }
 
 /** Ordered by (time, seq, event id). */

@@ -76,9 +76,10 @@ export function searchToView(world: World): OracleSeries[] {
 }
 
 function conversion(world: World, spec: Conversion): OracleSeries[] {
+  const goals = Map.groupBy(spec.goals, (goal) => goal.user);
   const facts = eventsOf(world, spec.entry)
     .filter((event) => event.user !== "")
-    .map((event) => toEntry(world, spec, event));
+    .map((event) => toEntry(world, { ...spec, goals: goals.get(event.user) ?? [] }, event));
 
   return toSeries(world, facts, (group, period) => {
     const entries = group.filter((fact) => fact.isMature && within(fact.time, period));
@@ -95,10 +96,7 @@ function toEntry(world: World, spec: Conversion, event: OracleEvent): EntryFact 
     isMature: event.time + spec.windowMs <= world.request.now,
     isConverted: spec.goals.some(
       (goal) =>
-        goal.user === event.user &&
-        goal.time >= event.time &&
-        goal.time <= event.time + spec.windowMs &&
-        spec.leadsTo(event, goal),
+        goal.time >= event.time && goal.time <= event.time + spec.windowMs && spec.leadsTo(event, goal),
     ),
     dimensions: userDimensions(world, event),
   };

@@ -73,10 +73,10 @@ export function refundRateCohort(world: World): OracleSeries[] {
       time: event.time,
     })),
   );
+  const refundsOf = Map.groupBy(refunded, (refund) => refund.order);
   const isRefunded = (fact: MoneyFact) =>
-    refunded.some(
+    (refundsOf.get(textOf(fact.event, "order_id")) ?? []).some(
       (refund) =>
-        refund.order === textOf(fact.event, "order_id") &&
         refund.game === fact.dimensions.game?.[0] &&
         refund.time >= fact.time &&
         refund.time <= fact.time + REFUND_WINDOW_MS,
