@@ -9,7 +9,8 @@ export function warningsOf(plan: Plan, truncated: boolean): string[] {
   }
   const matures = plan.metric.maturesAfterDays;
   if (matures !== undefined && plan.range.to + matures * DAY_MS > plan.now) {
-    warnings.push(`Cohorts of the last ${matures} days are not complete yet and are left out.`);
+    const days = matures === 1 ? "day" : `${matures} days`;
+    warnings.push(`Cohorts of the last ${days} are not complete yet and are left out.`);
   }
   if (plan.range.to > plan.now && plan.range.from <= plan.now && matures === undefined) {
     warnings.push("The range ends in the future: its last bucket is still filling.");

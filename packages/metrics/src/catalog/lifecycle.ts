@@ -100,7 +100,7 @@ export const lifecycleMetrics: readonly Metric[] = [
     kind: "ratio",
     components: { retained: retainedShare(1) },
     value: "retained",
-    maturesAfterDays: 2,
+    maturesAfterDays: 1,
   },
   {
     ...base,
@@ -114,7 +114,7 @@ export const lifecycleMetrics: readonly Metric[] = [
     kind: "ratio",
     components: { retained: retainedShare(7) },
     value: "retained",
-    maturesAfterDays: 8,
+    maturesAfterDays: 7,
   },
   {
     ...base,
@@ -128,7 +128,7 @@ export const lifecycleMetrics: readonly Metric[] = [
     kind: "ratio",
     components: { retained: retainedShare(30) },
     value: "retained",
-    maturesAfterDays: 31,
+    maturesAfterDays: 30,
   },
   {
     ...base,

@@ -285,7 +285,7 @@ export const moneyMetrics: readonly Metric[] = [
     components: { value: lifetimeValue(30) },
     value: "value",
     ...perUser,
-    maturesAfterDays: 31,
+    maturesAfterDays: 30,
   },
   {
     ...base,
