@@ -6,6 +6,7 @@ import { type ChartKind, TimeChart } from "#components/charts/time-chart.tsx";
 import { useFormat } from "#hooks/use-format.ts";
 import type { ChartSeries } from "#lib/chart/chart-rows.ts";
 import { SERIES_COLORS_MAX, seriesColor } from "#lib/chart/palette.ts";
+import { settledThrough } from "#lib/metric/maturity.ts";
 import { measureOf } from "#lib/metric/measure.ts";
 
 interface ExploreChartProps {
@@ -60,7 +61,7 @@ export function ExploreChart({ result, kind, title, labelOf }: ExploreChartProps
         granularity={granularity}
         zone={data.timezone}
         to={data.to}
-        completeThrough={meta.complete_through}
+        completeThrough={settledThrough(meta)}
         label={title}
         className="mt-2 h-80"
       />

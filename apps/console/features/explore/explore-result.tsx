@@ -17,6 +17,7 @@ import { useDimensionLabel } from "#hooks/use-dimension-label.ts";
 import { type MetricQuery, useMetric } from "#hooks/use-metric.ts";
 import { classNames } from "#lib/class-names.ts";
 import { seriesLabel } from "#lib/metric/series-label.ts";
+import { totalMeaning } from "#lib/metric/total-meaning.ts";
 
 interface ExploreResultProps {
   entry: MetricEntry;
@@ -90,7 +91,7 @@ function Answer({ entry, state, query, result, stale }: AnswerProps) {
       {!alone && (
         <Card>
           <CardBody className="pt-4">
-            <ResultSummary title={title} data={result.data} />
+            <ResultSummary entry={entry} title={title} result={result} />
             <ExploreChart result={result} kind={kind} title={label} labelOf={name} />
           </CardBody>
         </Card>
@@ -100,6 +101,7 @@ function Answer({ entry, state, query, result, stale }: AnswerProps) {
           <SeriesTable
             result={result}
             dimensions={shown}
+            meaning={totalMeaning(entry)}
             labelOf={labelOf}
             label={label}
             className={tableClass}

@@ -6,6 +6,7 @@ import { Cell, HeadCell, Row, Table } from "#components/ui/table.tsx";
 import { ChangeText, ValueText } from "#features/explore/value-text.tsx";
 import { toChartRows } from "#lib/chart/chart-rows.ts";
 import { formatBucket } from "#lib/format/date.ts";
+import { immatureDays, settledThrough } from "#lib/metric/maturity.ts";
 import { measureOf } from "#lib/metric/measure.ts";
 
 interface PointsTableProps {
@@ -24,8 +25,9 @@ export function PointsTable({ result: { data, meta }, label, className }: Points
   const granularity = data.granularity as Granularity;
   const rows = toChartRows([{ key: "", label: "", color: "", points: series.points }], {
     to: data.to,
-    completeThrough: meta.complete_through,
+    completeThrough: settledThrough(meta),
   });
+  const maturing = immatureDays(meta) !== null;
 
   return (
     <Table label={label} className={className} data-testid="points-table">
@@ -47,7 +49,7 @@ export function PointsTable({ result: { data, meta }, label, className }: Points
                 {formatBucket(point.t, granularity, { locale, zone: data.timezone, detail: "label" })}
                 {complete === false && (
                   <Badge tone="warn" className="ml-2">
-                    {t("incomplete")}
+                    {maturing ? t("maturing") : t("incomplete")}
                   </Badge>
                 )}
               </Cell>

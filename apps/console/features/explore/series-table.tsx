@@ -5,17 +5,22 @@ import { Cell, HeadCell, Row, Table } from "#components/ui/table.tsx";
 import { ChangeText, ValueText } from "#features/explore/value-text.tsx";
 import { SERIES_COLORS_MAX, seriesColor } from "#lib/chart/palette.ts";
 import { measureOf } from "#lib/metric/measure.ts";
+import type { TotalMeaning } from "#lib/metric/total-meaning.ts";
 
 interface SeriesTableProps {
   result: MetricResult;
   dimensions: readonly Dimension[];
+  /** What a total is. */
+  meaning: TotalMeaning;
   labelOf: (dimension: Dimension, value: string) => string;
   label: string;
   className?: string;
 }
 
 /** Series by their totals over the whole range, in the order of the answer. */
-export function SeriesTable({ result: { data }, dimensions, labelOf, label, className }: SeriesTableProps) {
+export function SeriesTable(props: SeriesTableProps) {
+  const { dimensions, meaning, labelOf, label, className } = props;
+  const { data } = props.result;
   const t = useTranslations();
   const measure = measureOf(data);
   const compared = data.series.some((series) => series.compare !== undefined);
@@ -29,7 +34,7 @@ export function SeriesTable({ result: { data }, dimensions, labelOf, label, clas
             <HeadCell key={dimension}>{t(`dimension.${dimension}`)}</HeadCell>
           ))}
           <HeadCell numeric title={t("explore.totalNote")}>
-            {t("explore.total")}
+            {t(`explore.totalHead.${meaning}`)}
           </HeadCell>
           {compared && <HeadCell numeric>{t("explore.before")}</HeadCell>}
           {compared && <HeadCell numeric>{t("explore.change")}</HeadCell>}

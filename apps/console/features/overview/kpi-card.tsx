@@ -3,6 +3,7 @@ import { ArrowDownRight, ArrowUpRight, Minus } from "lucide-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "use-intl";
 import { Sparkline } from "#components/charts/sparkline.tsx";
+import { ImmatureNote } from "#components/immature-note.tsx";
 import { Failure } from "#components/states/failure.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -34,14 +35,14 @@ export function KpiCard({ kpi, entry, game }: KpiCardProps) {
   const query = useMetric(kpiQuery(kpi.metric, range, game));
   if (query.isError) return <KpiFailure title={entry.title[locale]} {...query} />;
 
-  const data = query.data?.data;
-  const series = data?.series[0];
-  if (data === undefined || series === undefined) return <KpiSkeleton title={entry.title[locale]} />;
+  const answer = query.data;
+  const series = answer?.data.series[0];
+  if (answer === undefined || series === undefined) return <KpiSkeleton title={entry.title[locale]} />;
 
   const last = series.points.at(-1);
   const value = kpi.read === "last" ? (last?.v ?? null) : series.total;
   const before = kpi.read === "last" ? series.compare?.points.at(-1)?.v : series.compare?.total;
-  const measure = measureOf(data);
+  const measure = measureOf(answer.data);
   const filter = game && { dimension: "game" as const, value: game.id };
 
   return (
@@ -76,7 +77,11 @@ export function KpiCard({ kpi, entry, game }: KpiCardProps) {
             : t("inRange")}
         </span>
       </div>
-      <Sparkline values={series.points.map((point) => point.v)} className="mt-3" />
+      {/* The card is one link; what has a hint of its own lies above it. */}
+      <ImmatureNote meta={answer.meta} className="relative z-10 mt-1.5 self-start" />
+      <div className="mt-auto pt-3">
+        <Sparkline values={series.points.map((point) => point.v)} />
+      </div>
     </Card>
   );
 }

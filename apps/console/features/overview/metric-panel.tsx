@@ -3,11 +3,13 @@ import { ArrowUpRight } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { ImmatureNote } from "#components/immature-note.tsx";
 import { Empty } from "#components/states/empty.tsx";
 import { Failure } from "#components/states/failure.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { classNames } from "#lib/class-names.ts";
+import { immatureDays } from "#lib/metric/maturity.ts";
 
 /** The game that a page is about. */
 export interface GameFilter {
@@ -44,6 +46,7 @@ export function MetricPanel(props: MetricPanelProps) {
   const results = queries.flatMap((query) => query.data ?? []);
   const ready = results.length === queries.length;
   const empty = ready && results.every((result) => result.data.series.length === 0);
+  const immature = results.find((result) => immatureDays(result.meta) !== null);
   const stale = queries.some((query) => query.isPlaceholderData);
 
   return (
@@ -65,6 +68,11 @@ export function MetricPanel(props: MetricPanelProps) {
         }
       />
       <CardBody>
+        {immature !== undefined && (
+          <div className="pb-2">
+            <ImmatureNote meta={immature.meta} />
+          </div>
+        )}
         {legend && <div className="pb-2">{legend}</div>}
         <div className={classNames("min-w-0", bodyClassName, stale && "opacity-60 transition-opacity")}>
           {failed !== undefined ? (

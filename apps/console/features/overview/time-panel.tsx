@@ -9,6 +9,7 @@ import { useRangeQuery } from "#hooks/use-range-query.ts";
 import type { ChartSeries } from "#lib/chart/chart-rows.ts";
 import { seriesColor } from "#lib/chart/palette.ts";
 import { exploreLink } from "#lib/metric/explore-link.ts";
+import { settledThrough } from "#lib/metric/maturity.ts";
 import { measureOf } from "#lib/metric/measure.ts";
 
 interface TimePanelProps {
@@ -80,7 +81,7 @@ function PanelChart({ results, metrics, kind, title, zone }: PanelChartProps) {
       granularity="day"
       zone={zone}
       to={first.data.to}
-      completeThrough={first.meta.complete_through}
+      completeThrough={settledThrough(first.meta)}
       label={title}
       className="h-full"
     />
