@@ -11,6 +11,12 @@ ${rows.length} metrics. Each is declared once in \`packages/metrics/src/catalog/
 declaration. Common rules: days are calendar days of the requested zone (Europe/Moscow unless told), ranges are half-open,
 a purchase counts when it is paid, a refund is a fact of its own day, a ratio without a denominator is \`null\`.
 
+Without a range, \`GET /metrics/{name}\` answers for the 30 calendar days of the zone that end with today: 29 whole days and the one
+that is still filling, which \`meta\` says (\`complete_through\`, and a note in \`warnings\`). \`to\` alone means the 30 days before it,
+\`from\` alone everything up to the end of today. The console does not use that default. It opens with its preset «Last 30 whole
+days», the 30 days that end with yesterday, and always sends both ends; so a chart, its comparison and its CSV never set part of a
+day against a whole one, and a total in the console differs from that of a request without a range by the oldest day and today.
+
 ${rows.map(section).join("\n")}`;
 }
 

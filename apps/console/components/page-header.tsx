@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useLocale } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
 import { useRange } from "#hooks/use-range.ts";
 import { formatDayRange, zoneOffset } from "#lib/format/date.ts";
 
@@ -24,11 +24,13 @@ export function PageHeader({ title, note, actions }: PageHeaderProps) {
 }
 
 function RangeNote() {
+  const t = useTranslations("range");
   const locale = useLocale();
   const { range } = useRange();
 
   return (
-    <span className="figures">
+    <span className="figures" data-testid="range-note">
+      {range.preset !== null && `${t(range.preset)} · `}
       {formatDayRange(range.from, range.lastDay, locale)} · {range.zone.replaceAll("_", " ")} (
       {zoneOffset(range.zone, locale)})
     </span>

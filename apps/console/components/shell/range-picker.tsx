@@ -7,7 +7,7 @@ import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.
 import { Segmented } from "#components/ui/segmented.tsx";
 import { useRange } from "#hooks/use-range.ts";
 import { formatDayRange } from "#lib/format/date.ts";
-import { PRESETS, type Preset } from "#lib/range/preset.ts";
+import { DEFAULT_PRESET, PRESETS, type Preset } from "#lib/range/preset.ts";
 
 const QUICK: readonly Preset[] = ["7d", "30d", "90d"];
 
@@ -51,7 +51,12 @@ export function RangePicker() {
                 }}
                 className="flex h-8 w-full items-center justify-between rounded-md px-2 text-left text-[13px] hover:bg-sunken"
               >
-                {t(preset)}
+                <span>
+                  {t(preset)}
+                  {preset === DEFAULT_PRESET && (
+                    <span className="ml-2 text-[11px] text-ink-3">{t("standard")}</span>
+                  )}
+                </span>
                 {range.preset === preset && <Check aria-hidden className="size-4 text-accent" />}
               </button>
             ))}

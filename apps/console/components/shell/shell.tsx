@@ -41,7 +41,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <aside className="sticky top-0 hidden h-dvh border-r border-line bg-surface lg:block">
           <Sidebar demo={demo} />
         </aside>
-        <div className="flex min-w-0 flex-col">
+        <div className="group/page flex min-w-0 flex-col">
           <TopBar demo={demo} onSearch={() => setSearching(true)} />
           <main id="content" className="mx-auto w-full max-w-[1360px] flex-1 px-3 pt-5 pb-12 sm:px-6">
             {children}

@@ -1,4 +1,5 @@
 import { Menu, Search } from "lucide-react";
+import { usePathname } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { LanguageMenu } from "#components/shell/language-menu.tsx";
@@ -17,16 +18,18 @@ import {
   SheetContent,
 } from "#components/ui/dialog.tsx";
 import { useShortcutLabel } from "#hooks/use-shortcut-label.ts";
+import { controlsOf } from "#lib/range/page-controls.ts";
 
 interface TopBarProps {
   demo: boolean;
   onSearch: () => void;
 }
 
-/** Range and zone of the page on one side; search, language, theme and account on the other. */
+/** Range and zone on one side, where the page answers to them; search, language, theme and account on the other. */
 export function TopBar({ demo, onSearch }: TopBarProps) {
   const t = useTranslations();
   const shortcut = useShortcutLabel();
+  const controls = controlsOf(usePathname());
 
   return (
     <header className="sticky top-0 z-30 flex flex-wrap items-center gap-x-2 gap-y-2 border-b border-line bg-canvas/85 px-3 py-2 backdrop-blur-md sm:px-6">
@@ -36,10 +39,15 @@ export function TopBar({ demo, onSearch }: TopBarProps) {
           {t("app.demo")}
         </Badge>
       )}
-      <div className="order-last flex w-full min-w-0 items-center justify-between gap-1 md:order-none md:w-auto md:justify-start">
-        <RangePicker />
-        <ZonePicker />
-      </div>
+      {(controls.range || controls.zone) && (
+        <div
+          className="order-last flex w-full min-w-0 items-center justify-between gap-1 group-has-data-[page=missing]/page:hidden md:order-none md:w-auto md:justify-start"
+          data-testid="page-controls"
+        >
+          {controls.range && <RangePicker />}
+          {controls.zone && <ZonePicker />}
+        </div>
+      )}
       <div className="ml-auto flex items-center gap-0.5">
         <Button variant="outline" onClick={onSearch} className="hidden text-ink-3 sm:inline-flex">
           <Search aria-hidden />
