@@ -1,7 +1,8 @@
 "use client";
 
 import { Gamepad2 } from "lucide-react";
-import { useDeferredValue, useState } from "react";
+import { parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useDeferredValue, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { PageHeader } from "#components/page-header.tsx";
 import { Empty } from "#components/states/empty.tsx";
@@ -11,9 +12,15 @@ import { Card } from "#components/ui/card.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { GamesTable } from "#features/games/games-table.tsx";
+import { SORT_KEYS, type Sort } from "#features/games/sort-games.ts";
 import { useGamePages } from "#features/games/use-game-pages.ts";
 import { useUser } from "#hooks/use-session.ts";
 import { isDeveloper } from "#lib/session/session.ts";
+
+const sortParams = {
+  sort: parseAsStringLiteral(SORT_KEYS),
+  order: parseAsStringLiteral(["asc", "desc"]).withDefault("desc"),
+};
 
 /** The games that the user may see, with their sales in the range. */
 export function GamesPage() {
@@ -22,7 +29,15 @@ export function GamesPage() {
   const [typed, setTyped] = useState("");
   const search = useDeferredValue(typed.trim());
   const pages = useGamePages(search);
-  const games = pages.data?.pages.flatMap((page) => page.data) ?? [];
+  const games = pages.data?.pages.map((page) => page.data) ?? [];
+  const [state, setState] = useQueryStates(sortParams, { history: "replace" });
+  const sort: Sort | null = state.sort === null ? null : { key: state.sort, direction: state.order };
+  // The largest may be on a page that is not here yet, so an order needs them all.
+  const needsMore = sort !== null && pages.hasNextPage && !pages.isFetchingNextPage && !pages.isError;
+  const { fetchNextPage } = pages;
+  useEffect(() => {
+    if (needsMore) void fetchNextPage();
+  }, [needsMore, fetchNextPage]);
 
   return (
     <>
@@ -44,13 +59,17 @@ export function GamesPage() {
           <Failure error={pages.error} onRetry={() => pages.refetch()} className="min-h-64" />
         ) : pages.isPending ? (
           <Skeleton className="m-5 h-64" />
-        ) : games.length === 0 ? (
+        ) : games.every((page) => page.length === 0) ? (
           <Empty icon={Gamepad2} title={t("empty")} text={t("emptyText")} className="min-h-64" />
         ) : (
-          <GamesTable games={games} />
+          <GamesTable
+            pages={games}
+            sort={sort}
+            onSort={({ key, direction }) => setState({ sort: key, order: direction })}
+          />
         )}
       </Card>
-      {pages.hasNextPage && (
+      {pages.hasNextPage && sort === null && (
         <div className="flex justify-center pt-3">
           <Button onClick={() => pages.fetchNextPage()} disabled={pages.isFetchingNextPage}>
             {t("more")}
