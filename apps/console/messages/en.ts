@@ -334,6 +334,8 @@ export const en = {
     subtitle: "Events that could not be stored. Mend them, try them, replay them: each counts once.",
     facet: { reason: "Reason", type: "Event type", stream: "Stream" },
     none: "None",
+    showAll: "Show all {count}",
+    showFewer: "Show fewer",
     state: { open: "Open", replayed: "Replayed", discarded: "Discarded" },
     stateLabel: "State",
     events: "Quarantined events",

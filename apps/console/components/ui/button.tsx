@@ -9,6 +9,7 @@ const buttonStyle = cva(
     variants: {
       variant: {
         primary: "bg-accent text-accent-ink hover:bg-accent/90",
+        danger: "bg-bad text-surface hover:bg-bad/90",
         outline:
           "border border-line bg-surface text-ink shadow-card hover:bg-sunken data-[state=open]:bg-sunken",
         ghost:

@@ -1,5 +1,5 @@
-import { FlaskConical, Play } from "lucide-react";
-import { useState } from "react";
+import { Ban, FlaskConical, Play, RotateCcw } from "lucide-react";
+import { type RefObject, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Failure } from "#components/states/failure.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -16,24 +16,44 @@ export interface BulkTask {
   count: number;
 }
 
+const ICON = { replay: Play, discard: Ban, reopen: RotateCcw } as const;
+
 /** Does one thing to many events: asks how, shows how it goes, and what came of it. */
 export function BulkDialog({ task, onClose }: { task: BulkTask | null; onClose: () => void }) {
+  const safe = useRef<HTMLButtonElement>(null);
+
   return (
     <Dialog open={task !== null} onOpenChange={(open) => !open && onClose()}>
-      <DialogContent className="max-h-[80vh] max-w-2xl overflow-y-auto p-5" data-testid="quarantine-bulk">
-        {task !== null && <BulkForm task={task} onClose={onClose} />}
+      <DialogContent
+        className="max-h-[80vh] max-w-2xl overflow-y-auto p-5"
+        data-testid="quarantine-bulk"
+        onOpenAutoFocus={(event) => {
+          // A stray Enter must change nothing: the way out has the keyboard first.
+          event.preventDefault();
+          safe.current?.focus();
+        }}
+      >
+        {task !== null && <BulkForm task={task} onClose={onClose} safe={safe} />}
       </DialogContent>
     </Dialog>
   );
 }
 
-function BulkForm({ task, onClose }: { task: BulkTask; onClose: () => void }) {
+interface BulkFormProps {
+  task: BulkTask;
+  onClose: () => void;
+  /** The button that does nothing to the events. */
+  safe: RefObject<HTMLButtonElement | null>;
+}
+
+function BulkForm({ task, onClose, safe }: BulkFormProps) {
   const t = useTranslations("desk");
   const { action, choice, count } = task;
   const [patch, setPatch] = useState("");
   const [reason, setReason] = useState("");
   const run = useBulkRun();
   const edit = readPatch(patch);
+  const Icon = ICON[action];
   const isReplay = action === "replay";
   const isDone = run.action === action && !run.isRunning && run.error === null;
   const canStart = !run.isRunning && (isReplay ? edit.isValid : reason.trim() !== "");
@@ -41,7 +61,13 @@ function BulkForm({ task, onClose }: { task: BulkTask; onClose: () => void }) {
     run.run({ action: what, choice, patch: edit.value, ...(isReplay ? {} : { reason: reason.trim() }) });
 
   return (
-    <div className="flex flex-col gap-4">
+    <form
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (canStart && !isDone) void start(action);
+      }}
+    >
       <div>
         <DialogTitle className="text-[15px] font-semibold">{t(`bulk.${action}`, { count })}</DialogTitle>
         <DialogDescription className="mt-0.5 text-xs text-ink-2">{t(`bulkNote.${action}`)}</DialogDescription>
@@ -58,7 +84,7 @@ function BulkForm({ task, onClose }: { task: BulkTask; onClose: () => void }) {
               onChange={(change) => setReason(change.target.value)}
               placeholder={t(`becauseExample.${action}`)}
               maxLength={500}
-              autoFocus
+              required
             />
           </label>
         ))}
@@ -70,7 +96,7 @@ function BulkForm({ task, onClose }: { task: BulkTask; onClose: () => void }) {
         {run.isRunning ? (
           <Button onClick={run.stop}>{t("stop")}</Button>
         ) : (
-          <Button variant="ghost" onClick={onClose}>
+          <Button ref={safe} variant={isDone ? "primary" : "outline"} onClick={onClose}>
             {isDone ? t("done") : t("cancel")}
           </Button>
         )}
@@ -82,17 +108,17 @@ function BulkForm({ task, onClose }: { task: BulkTask; onClose: () => void }) {
         )}
         {!isDone && (
           <Button
-            variant="primary"
-            onClick={() => start(action)}
+            type="submit"
+            variant={action === "discard" ? "danger" : "primary"}
             disabled={!canStart}
             data-testid="quarantine-bulk-go"
           >
-            {isReplay && <Play aria-hidden />}
+            <Icon aria-hidden />
             {t(`go.${action}`, { count })}
           </Button>
         )}
       </div>
-    </div>
+    </form>
   );
 }
 
