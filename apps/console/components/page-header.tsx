@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { useRange } from "#hooks/use-range.ts";
 import { formatDayRange, zoneOffset } from "#lib/format/date.ts";
+import { zoneName } from "#lib/range/zone-name.ts";
 
 interface PageHeaderProps {
   title: ReactNode;
@@ -31,7 +32,7 @@ function RangeNote() {
   return (
     <span className="figures" data-testid="range-note">
       {range.preset !== null && `${t(range.preset)} · `}
-      {formatDayRange(range.from, range.lastDay, locale)} · {range.zone.replaceAll("_", " ")} (
+      {formatDayRange(range.from, range.lastDay, locale)} · {zoneName(range.zone, locale)} (
       {zoneOffset(range.zone, locale)})
     </span>
   );

@@ -13,6 +13,7 @@ import {
 import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
 import { useRange } from "#hooks/use-range.ts";
 import { zoneOffset } from "#lib/format/date.ts";
+import { zoneName } from "#lib/range/zone-name.ts";
 import { COMMON_ZONES, otherZones } from "#lib/range/zones.ts";
 
 /** In whose calendar days begin. */
@@ -29,9 +30,13 @@ export function ZonePicker() {
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
-        <Button variant="ghost" aria-label={`${t("zone")}: ${range.zone}`} data-testid="zone-button">
+        <Button
+          variant="ghost"
+          aria-label={`${t("zone")}: ${zoneName(range.zone, locale)}`}
+          data-testid="zone-button"
+        >
           <Globe aria-hidden />
-          <span className="hidden lg:inline">{cityOf(range.zone)}</span>
+          <span className="hidden lg:inline">{zoneName(range.zone, locale)}</span>
           <span className="figures text-xs text-ink-3" suppressHydrationWarning>
             {zoneOffset(range.zone, locale)}
           </span>
@@ -45,9 +50,15 @@ export function ZonePicker() {
             {[COMMON_ZONES, open ? otherZones() : []].map((zones, i) => (
               <CommandGroup key={i === 0 ? "common" : "other"}>
                 {zones.map((zone) => (
-                  <CommandItem key={zone} value={zone} onSelect={() => choose(zone)}>
-                    <span className="truncate">{zone.replaceAll("_", " ")}</span>
-                    {zone === range.zone && <Check aria-hidden className="ml-auto text-accent" />}
+                  <CommandItem
+                    key={zone}
+                    value={zone}
+                    keywords={[zoneName(zone, locale)]}
+                    onSelect={() => choose(zone)}
+                  >
+                    <span className="truncate">{zoneName(zone, locale)}</span>
+                    <span className="ml-auto truncate text-xs text-ink-3">{zone.replaceAll("_", " ")}</span>
+                    {zone === range.zone && <Check aria-hidden className="text-accent" />}
                   </CommandItem>
                 ))}
               </CommandGroup>
@@ -57,8 +68,4 @@ export function ZonePicker() {
       </PopoverContent>
     </Popover>
   );
-}
-
-function cityOf(zone: string): string {
-  return (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
 }

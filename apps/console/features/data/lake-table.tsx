@@ -1,12 +1,13 @@
 import type { LakeDayEntry } from "@analytics/api/services/read-lake";
 import { CircleCheck, TriangleAlert } from "lucide-react";
-import { useTranslations } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
 import { Badge } from "#components/ui/badge.tsx";
 import { Cell, HeadCell, Row, Table } from "#components/ui/table.tsx";
 import { useFormat } from "#hooks/use-format.ts";
 import { useRange } from "#hooks/use-range.ts";
 import { formatBytes } from "#lib/format/bytes.ts";
 import { formatDayRange, formatMoment } from "#lib/format/date.ts";
+import { serviceText } from "#lib/i18n/service-text.ts";
 
 /** Days of events in the lake, newest first. */
 export function LakeTable({ days }: { days: readonly LakeDayEntry[] }) {
@@ -49,6 +50,7 @@ export function LakeTable({ days }: { days: readonly LakeDayEntry[] }) {
 /** What the last check said; what it found is spelled out for whoever mends it. */
 function Check({ day }: { day: LakeDayEntry }) {
   const t = useTranslations("data");
+  const locale = useLocale();
   if (day.problems.length > 0)
     return (
       <div className="max-w-xl">
@@ -58,7 +60,7 @@ function Check({ day }: { day: LakeDayEntry }) {
         </Badge>
         <ul className="mt-1 text-xs whitespace-normal text-ink-2">
           {day.problems.slice(0, 3).map((problem) => (
-            <li key={problem}>{problem}</li>
+            <li key={problem}>{serviceText(problem, locale)}</li>
           ))}
         </ul>
       </div>

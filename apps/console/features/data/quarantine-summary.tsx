@@ -8,6 +8,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { useReceiptRange } from "#features/data/use-receipt-range.ts";
+import { useWords } from "#features/quarantine/use-words.ts";
 import { useFormat } from "#hooks/use-format.ts";
 import { useRangeQuery } from "#hooks/use-range-query.ts";
 import { useTRPC } from "#lib/api/trpc.ts";
@@ -16,6 +17,7 @@ import { useTRPC } from "#lib/api/trpc.ts";
 export function QuarantineSummary() {
   const t = useTranslations("desk");
   const tData = useTranslations("data");
+  const words = useWords();
   const format = useFormat();
   const range = useReceiptRange();
   const rangeQuery = useRangeQuery();
@@ -56,7 +58,9 @@ export function QuarantineSummary() {
                 <span className="figures text-lg leading-6 font-semibold">
                   {format.value(count, { unit: "events" }, "full")}
                 </span>
-                <span className="font-mono text-[11px] text-ink-3">{value}</span>
+                <span className="text-xs text-ink-2" title={value ?? ""}>
+                  {words.reason(value ?? "")}
+                </span>
               </Link>
             </li>
           ))}

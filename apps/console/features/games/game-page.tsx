@@ -18,6 +18,7 @@ import { RankPanel } from "#features/overview/rank-panel.tsx";
 import { TimePanel } from "#features/overview/time-panel.tsx";
 import { useFormat } from "#hooks/use-format.ts";
 import { useRangeQuery } from "#hooks/use-range-query.ts";
+import { dimensionLabel } from "#lib/metric/dimension-label.ts";
 
 /** Sales and players of one game. A game of somebody else looks exactly like one that does not exist. */
 export function GamePage({ id }: { id: string }) {
@@ -29,7 +30,10 @@ export function GamePage({ id }: { id: string }) {
   if (isPending) return <GameSkeleton />;
   if (game === null) return <GameNotFound />;
 
-  const facts = [formatRelease(game, locale) ?? t("unreleased"), game.genres.join(", ")];
+  const facts = [
+    formatRelease(game, locale) ?? t("unreleased"),
+    game.genres.map((genre) => dimensionLabel("genre", genre, locale)).join(", "),
+  ];
   const price = game.price === 0 ? t("free") : formatPrice(game, locale);
 
   return (

@@ -7,9 +7,9 @@ import { Cell, Row, Table } from "#components/ui/table.tsx";
 import { formatPrice, formatRelease } from "#features/games/game-facts.ts";
 import { NUMBERS, nextSort, type Sort, type SortKey, sortGames } from "#features/games/sort-games.ts";
 import { type GameNumber, useGameNumbers } from "#features/games/use-game-numbers.ts";
-import { useDimensionLabel } from "#hooks/use-dimension-label.ts";
 import { useFormat } from "#hooks/use-format.ts";
 import { useRangeQuery } from "#hooks/use-range-query.ts";
+import { dimensionLabel } from "#lib/metric/dimension-label.ts";
 
 interface GamesTableProps {
   pages: readonly (readonly Game[])[];
@@ -59,7 +59,6 @@ export function GamesTable({ pages, sort, onSort }: GamesTableProps) {
 function GameRow({ game, numberOf }: { game: Game; numberOf: ReturnType<typeof useGameNumbers> }) {
   const t = useTranslations("games");
   const { locale } = useFormat();
-  const labelOf = useDimensionLabel();
   const rangeQuery = useRangeQuery();
 
   return (
@@ -72,7 +71,7 @@ function GameRow({ game, numberOf }: { game: Game; numberOf: ReturnType<typeof u
           {game.title || game.game_id}
         </Link>
         <span className="block truncate text-xs text-ink-3">
-          {game.genres.map((genre) => labelOf("genre", genre)).join(", ")}
+          {game.genres.map((genre) => dimensionLabel("genre", genre, locale)).join(", ")}
         </span>
       </Cell>
       <Cell className="text-ink-2">{formatRelease(game, locale) ?? t("unreleased")}</Cell>

@@ -10,6 +10,7 @@ import { useFormat } from "#hooks/use-format.ts";
 import { useRange } from "#hooks/use-range.ts";
 import { formatMoment } from "#lib/format/date.ts";
 import { formatDistance, formatElapsed } from "#lib/format/elapsed.ts";
+import { zoneName } from "#lib/range/zone-name.ts";
 
 interface JobTableProps {
   jobs: readonly JobEntry[];
@@ -63,7 +64,7 @@ function JobRow({ job, now, onRun, onOpen }: { job: JobEntry; now: number } & Om
         ) : (
           <>
             <code className="text-xs">{job.schedule.cron}</code>
-            <p className="mt-0.5 text-xs text-ink-3">{job.schedule.zone.replaceAll("_", " ")}</p>
+            <p className="mt-0.5 text-xs text-ink-3">{zoneName(job.schedule.zone, locale)}</p>
           </>
         )}
       </Cell>

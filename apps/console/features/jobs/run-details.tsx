@@ -11,6 +11,7 @@ import { useFormat } from "#hooks/use-format.ts";
 import { useRange } from "#hooks/use-range.ts";
 import { formatMoment } from "#lib/format/date.ts";
 import { formatElapsed } from "#lib/format/elapsed.ts";
+import { serviceText } from "#lib/i18n/service-text.ts";
 
 export function RunDetails({ run }: { run: JobRunEntry }) {
   const t = useTranslations("jobs");
@@ -53,7 +54,8 @@ export function RunDetails({ run }: { run: JobRunEntry }) {
         <Section title={t("alarmsTitle")}>
           {run.alarms.map((alarm) => (
             <li key={JSON.stringify(alarm)} className="rounded-lg border border-line p-2.5 text-xs">
-              <Badge tone="bad">{alarm.code}</Badge> <span className="text-ink-2">{alarm.message}</span>
+              <Badge tone="bad">{alarm.code}</Badge>{" "}
+              <span className="text-ink-2">{serviceText(alarm.message, locale)}</span>
             </li>
           ))}
         </Section>

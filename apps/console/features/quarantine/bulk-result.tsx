@@ -1,6 +1,7 @@
 import { useTranslations } from "use-intl";
-import { Badge } from "#components/ui/badge.tsx";
 import type { BulkAction, BulkProgress } from "#features/quarantine/bulk-run.ts";
+import { ReasonBadge } from "#features/quarantine/reason-badge.tsx";
+import { useWords } from "#features/quarantine/use-words.ts";
 import { useFormat } from "#hooks/use-format.ts";
 
 interface BulkResultProps {
@@ -16,6 +17,7 @@ const FAILURES_SHOWN = 8;
 /** How far a run got, and what it met. */
 export function BulkResult({ action, progress, count, isRunning }: BulkResultProps) {
   const t = useTranslations("desk");
+  const words = useWords();
   const format = useFormat();
   const total = Math.max(count, progress.matched, 1);
   const failed = progress.failures.reduce((sum, failure) => sum + failure.count, 0);
@@ -63,11 +65,10 @@ export function BulkResult({ action, progress, count, isRunning }: BulkResultPro
               key={`${failure.reason} ${failure.path} ${failure.message}`}
               className="flex items-baseline gap-2"
             >
-              <Badge tone="bad" className="font-mono">
-                {failure.reason}
-              </Badge>
-              <span className="min-w-0 flex-1 truncate text-ink-2" title={failure.message}>
-                {failure.path !== null && <code className="text-ink">{failure.path}</code>} {failure.message}
+              <ReasonBadge reason={failure.reason} />
+              <span className="min-w-0 flex-1 truncate text-ink-2" title={words.message(failure.message)}>
+                {failure.path !== null && <code className="text-ink">{failure.path}</code>}{" "}
+                {words.message(failure.message)}
               </span>
               <span className="figures font-medium">{number(failure.count)}</span>
             </li>

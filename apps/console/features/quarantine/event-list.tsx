@@ -1,9 +1,10 @@
 import type { QuarantineRow } from "@analytics/api/services/read-quarantine";
 import { useEffect, useRef } from "react";
 import { useLocale, useTranslations } from "use-intl";
-import { Badge } from "#components/ui/badge.tsx";
 import { Cell, HeadCell, Table } from "#components/ui/table.tsx";
+import { ReasonBadge } from "#features/quarantine/reason-badge.tsx";
 import { StateBadge } from "#features/quarantine/state-badge.tsx";
+import { useWords } from "#features/quarantine/use-words.ts";
 import { classNames } from "#lib/class-names.ts";
 import { formatMoment } from "#lib/format/date.ts";
 
@@ -68,6 +69,7 @@ interface EventRowProps {
 function EventRow({ row, isActive, isSelected, onOpen, onToggle }: EventRowProps) {
   const t = useTranslations("desk");
   const locale = useLocale();
+  const words = useWords();
   const element = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
     if (isActive) element.current?.scrollIntoView({ block: "nearest" });
@@ -107,9 +109,7 @@ function EventRow({ row, isActive, isSelected, onOpen, onToggle }: EventRowProps
       </Cell>
       <Cell className="max-w-96 whitespace-normal">
         <div className="flex min-w-0 items-center gap-1.5">
-          <Badge tone="bad" className="font-mono">
-            {row.reason}
-          </Badge>
+          <ReasonBadge reason={row.reason} />
           {row.state !== "open" && <StateBadge state={row.state} />}
           {row.path !== null && (
             <code className="min-w-0 truncate text-[11px] text-ink-2" title={row.path}>
@@ -117,8 +117,8 @@ function EventRow({ row, isActive, isSelected, onOpen, onToggle }: EventRowProps
             </code>
           )}
         </div>
-        <p className="mt-0.5 line-clamp-1 text-xs break-all text-ink-3" title={row.message}>
-          {row.message}
+        <p className="mt-0.5 line-clamp-1 text-xs break-all text-ink-3" title={words.message(row.message)}>
+          {words.message(row.message)}
         </p>
       </Cell>
       <Cell className="max-w-40 truncate font-mono text-[11px] text-ink-2">{row.stream}</Cell>

@@ -4,7 +4,6 @@ import { Ban, ChevronDown, ChevronUp, RotateCcw } from "lucide-react";
 import { useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { Failure } from "#components/states/failure.tsx";
-import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogDescription, DialogTitle, SheetContent } from "#components/ui/dialog.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
@@ -13,9 +12,11 @@ import { DiffView } from "#features/quarantine/diff-view.tsx";
 import { HistoryView } from "#features/quarantine/history-view.tsx";
 import { IssueList } from "#features/quarantine/issue-list.tsx";
 import { OriginalView } from "#features/quarantine/original-view.tsx";
+import { ReasonBadge } from "#features/quarantine/reason-badge.tsx";
 import { RepairView } from "#features/quarantine/repair-view.tsx";
 import { StateBadge } from "#features/quarantine/state-badge.tsx";
 import { prettyOf } from "#features/quarantine/use-repair.ts";
+import { useWords } from "#features/quarantine/use-words.ts";
 import { useTRPC } from "#lib/api/trpc.ts";
 import { formatMoment } from "#lib/format/date.ts";
 
@@ -144,6 +145,7 @@ function EventDetail({ event, onDiscard, onReopen }: EventDetailProps) {
 }
 
 function Facts({ event }: { event: QuarantinedOriginal }) {
+  const words = useWords();
   const t = useTranslations("desk");
   const locale = useLocale();
 
@@ -151,21 +153,19 @@ function Facts({ event }: { event: QuarantinedOriginal }) {
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
         <StateBadge state={event.state} />
-        <Badge tone="bad" className="font-mono">
-          {event.reason}
-        </Badge>
+        <ReasonBadge reason={event.reason} />
         {event.path !== null && <code className="text-xs text-ink-2">{event.path}</code>}
       </div>
-      <p className="text-[13px] break-words text-ink-2">{event.message}</p>
+      <p className="text-[13px] break-words text-ink-2">{words.message(event.message)}</p>
       {event.reason === "ERASED_SUBJECT" && <p className="text-xs text-ink-3">{t("erasedNote")}</p>}
       <dl className="flex flex-wrap gap-x-5 gap-y-1 text-xs">
         {[
           [t("stream"), event.stream],
-          [t("step"), event.step],
+          [t("step"), words.step(event.step)],
           [t("receivedAt"), formatMoment(event.received_at, { locale, zone: "UTC", seconds: true })],
           ...(event.resolution === null
             ? []
-            : [[t("resolution"), `${event.resolution} · ${event.resolved_by}`]]),
+            : [[t("resolution"), `${words.result(event.resolution)} · ${event.resolved_by}`]]),
         ].map(([name, value]) => (
           <div key={name} className="flex gap-1.5">
             <dt className="text-ink-3">{name}</dt>

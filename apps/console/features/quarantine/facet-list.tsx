@@ -10,6 +10,8 @@ interface FacetListProps {
   title: string;
   values: readonly FacetValue[] | undefined;
   chosen: string | null;
+  /** Words for values that are codes. */
+  labelOf?: (value: string) => string;
   onChoose: (value: string | null) => void;
 }
 
@@ -18,7 +20,7 @@ const VALUES_SHOWN = 8;
 const VALUES_SCROLLED = 14;
 
 /** The values of one property with how many events have each; a click keeps only those, another one lets go. */
-export function FacetList({ title, values, chosen, onChoose }: FacetListProps) {
+export function FacetList({ title, values, chosen, labelOf, onChoose }: FacetListProps) {
   const t = useTranslations("desk");
   const format = useFormat();
   const [isOpen, setOpen] = useState(false);
@@ -59,8 +61,14 @@ export function FacetList({ title, values, chosen, onChoose }: FacetListProps) {
                   )}
                   style={{ width: `${(count / most) * 100}%` }}
                 />
-                <span className="relative min-w-0 flex-1 truncate font-mono text-[11px]" title={value ?? ""}>
-                  {value}
+                <span
+                  className={classNames(
+                    "relative min-w-0 flex-1 truncate",
+                    labelOf === undefined && "font-mono text-[11px]",
+                  )}
+                  title={value ?? ""}
+                >
+                  {labelOf === undefined ? value : labelOf(value ?? "")}
                 </span>
                 <span className="figures relative shrink-0 font-medium">
                   {format.value(count, { unit: "events" }, "full")}

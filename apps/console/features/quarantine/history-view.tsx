@@ -2,6 +2,7 @@ import type { QuarantinedOriginal } from "@analytics/api/services/read-quarantin
 import { Ban, CircleCheck, CircleX, Inbox, RotateCcw } from "lucide-react";
 import { useLocale, useTranslations } from "use-intl";
 import { Badge } from "#components/ui/badge.tsx";
+import { useWords } from "#features/quarantine/use-words.ts";
 import { formatMoment } from "#lib/format/date.ts";
 
 const ICON = { replayed: CircleCheck, failed: CircleX, discarded: Ban, reopened: RotateCcw } as const;
@@ -9,6 +10,7 @@ const ICON = { replayed: CircleCheck, failed: CircleX, discarded: Ban, reopened:
 /** What people did with the event, newest first, down to its arrival. */
 export function HistoryView({ event }: { event: QuarantinedOriginal }) {
   const t = useTranslations("desk");
+  const words = useWords();
   const locale = useLocale();
   const moment = (at: string) => formatMoment(at, { locale, zone: "UTC", seconds: true });
 
@@ -24,10 +26,10 @@ export function HistoryView({ event }: { event: QuarantinedOriginal }) {
             <div className="min-w-0">
               <p>
                 <span className="font-medium">{t(`history.${entry.action}`)}</span>{" "}
-                <span className="text-ink-2">{entry.result}</span>{" "}
+                <span className="text-ink-2">{words.result(entry.result)}</span>{" "}
                 {entry.edited && <Badge>{t("edited")}</Badge>}
               </p>
-              {entry.detail !== null && <p className="text-xs text-ink-2">{entry.detail}</p>}
+              {entry.detail !== null && <p className="text-xs text-ink-2">{words.message(entry.detail)}</p>}
               <p className="text-xs text-ink-3">
                 {entry.actor} · {moment(entry.at)}
               </p>

@@ -1,11 +1,13 @@
 import type { QuarantinedOriginal } from "@analytics/api/services/read-quarantine";
 import { useTranslations } from "use-intl";
+import { useWords } from "#features/quarantine/use-words.ts";
 
 type Issue = QuarantinedOriginal["expected"]["issues"][number];
 
 /** What the catalogue of today says against the event, and what it wants instead. */
 export function IssueList({ event }: { event: QuarantinedOriginal }) {
   const t = useTranslations("desk");
+  const words = useWords();
   const { issues, type, version } = event.expected;
   if (issues.length === 0) return null;
 
@@ -24,7 +26,7 @@ export function IssueList({ event }: { event: QuarantinedOriginal }) {
           <li key={issue.path.join("/")} className="px-3 py-2 text-xs">
             <div className="flex flex-wrap items-baseline gap-x-2">
               <code className="font-medium text-bad">{issue.path.join(".") || "$"}</code>
-              <span className="text-ink-2">{issue.message}</span>
+              <span className="text-ink-2">{words.message(issue.message)}</span>
             </div>
             {issue.schema !== null && (
               <p className="mt-1 text-ink-3">

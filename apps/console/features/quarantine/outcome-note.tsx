@@ -1,6 +1,7 @@
 import type { ReplayAnswer } from "@analytics/api/services/change-quarantine";
 import { CircleCheck, CircleX } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { useWords } from "#features/quarantine/use-words.ts";
 import { classNames } from "#lib/class-names.ts";
 
 interface OutcomeNoteProps {
@@ -11,6 +12,7 @@ interface OutcomeNoteProps {
 /** What became of an event, or would. */
 export function OutcomeNote({ outcome, isDryRun }: OutcomeNoteProps) {
   const t = useTranslations("desk");
+  const words = useWords();
   const isGood = outcome.outcome === "replayed" || outcome.outcome === "duplicate";
   const Icon = isGood ? CircleCheck : CircleX;
 
@@ -29,7 +31,9 @@ export function OutcomeNote({ outcome, isDryRun }: OutcomeNoteProps) {
         <p className="font-medium">{t(`${isDryRun ? "would" : "did"}.${outcome.outcome}`)}</p>
         {outcome.message !== null && (
           <p className="text-xs break-words">
-            {[outcome.reason, outcome.path, outcome.message].filter((part) => part !== null).join(" · ")}
+            {[outcome.reason && words.reason(outcome.reason), outcome.path, words.message(outcome.message)]
+              .filter(Boolean)
+              .join(" · ")}
           </p>
         )}
       </div>

@@ -17,12 +17,14 @@ import { FACETS, STATES, useDesk } from "#features/quarantine/use-desk.ts";
 import { useListKeys } from "#features/quarantine/use-list-keys.ts";
 import { useQuarantinePages } from "#features/quarantine/use-quarantine-pages.ts";
 import { useSelection } from "#features/quarantine/use-selection.ts";
+import { useWords } from "#features/quarantine/use-words.ts";
 import { useFormat } from "#hooks/use-format.ts";
 import { useTRPC } from "#lib/api/trpc.ts";
 
 /** Counts on the left, events on the right, and what can be done with one, some or all of them. */
 export function QuarantineDesk() {
   const t = useTranslations("desk");
+  const words = useWords();
   const desk = useDesk();
   const { view, filter } = desk;
   const trpc = useTRPC();
@@ -74,6 +76,7 @@ export function QuarantineDesk() {
             title={t(`facet.${name}`)}
             values={facets?.[name]}
             chosen={view[name]}
+            labelOf={name === "reason" ? words.reason : undefined}
             onChoose={(value) => desk.choose(name, value)}
           />
         ))}

@@ -12,6 +12,7 @@ export function RepairView({ event }: { event: QuarantinedOriginal }) {
   const t = useTranslations("desk");
   const repair = useRepair(event);
   const { dryRun, replay, checked } = repair;
+  const place = /line (\d+) column (\d+)/.exec(repair.syntaxError ?? "");
   const isBusy = dryRun.isPending || replay.isPending;
   const isDone =
     replay.data !== undefined && checked !== undefined && checked.outcome !== "still_quarantined";
@@ -32,7 +33,11 @@ export function RepairView({ event }: { event: QuarantinedOriginal }) {
         className="w-full resize-y rounded-lg border border-line bg-surface p-3 font-mono text-xs leading-5 text-ink shadow-card focus-visible:outline-offset-0 aria-invalid:border-bad"
         data-testid="quarantine-editor"
       />
-      {repair.syntaxError !== null && <p className="text-xs text-bad">{repair.syntaxError}</p>}
+      {repair.syntaxError !== null && (
+        <p className="text-xs text-bad" title={repair.syntaxError}>
+          {place === null ? t("notJson") : t("notJsonAt", { line: place[1] ?? "", column: place[2] ?? "" })}
+        </p>
+      )}
       {repair.isEdited && <DiffView before={repair.original} after={repair.text} />}
       {checked !== undefined && <OutcomeNote outcome={checked} isDryRun={replay.data === undefined} />}
       {(dryRun.isError || replay.isError) && <Failure error={replay.error ?? dryRun.error} className="p-3" />}

@@ -1,25 +1,19 @@
 import type { Dimension } from "@analytics/metrics/model";
 import type { Locale } from "#lib/i18n/locale.ts";
+import { VALUE_NAMES } from "#lib/metric/value-names.ts";
 
-const PLATFORMS: Readonly<Record<string, string>> = {
-  windows: "Windows",
-  linux: "Linux",
-  macos: "macOS",
-  android: "Android",
-  web: "Web",
-};
-
-/** A dimension's value in words where there are common ones: countries, languages, platforms. */
+/** A dimension's value in words where there are common ones; what is not known is data and stays as it is. */
 export function dimensionLabel(dimension: Dimension, value: string, locale: Locale): string {
   switch (dimension) {
     case "country":
       return /^[A-Z]{2}$/.test(value) ? nameOf("region", value, locale) : value;
     case "language":
       return /^[a-z]{2,3}(-|$)/i.test(value) ? nameOf("language", value, locale) : value;
-    case "platform":
-      return PLATFORMS[value] ?? value;
-    default:
-      return value;
+    default: {
+      const names = VALUE_NAMES[dimension];
+
+      return names !== undefined && Object.hasOwn(names, value) ? (names[value]?.[locale] ?? value) : value;
+    }
   }
 }
 
