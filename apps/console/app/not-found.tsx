@@ -1,9 +1,10 @@
+import { Shell } from "#components/shell/shell.tsx";
 import { NotFoundState } from "#components/states/not-found-state.tsx";
 
 export default function NotFound() {
   return (
-    <main className="grid min-h-dvh place-items-center p-6">
+    <Shell>
       <NotFoundState />
-    </main>
+    </Shell>
   );
 }

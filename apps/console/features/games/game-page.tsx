@@ -1,14 +1,11 @@
 "use client";
 
-import { SearchX } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { PageHeader } from "#components/page-header.tsx";
-import { Empty } from "#components/states/empty.tsx";
 import { Failure } from "#components/states/failure.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { formatPrice, formatRelease } from "#features/games/game-facts.ts";
+import { GameNotFound } from "#features/games/game-not-found.tsx";
 import { GameSelector } from "#features/games/game-selector.tsx";
 import { useGame } from "#features/games/use-game.ts";
 import { BridgePanel } from "#features/overview/bridge-panel.tsx";
@@ -17,7 +14,6 @@ import { DEVELOPER_KPIS } from "#features/overview/kpis.ts";
 import { RankPanel } from "#features/overview/rank-panel.tsx";
 import { TimePanel } from "#features/overview/time-panel.tsx";
 import { useFormat } from "#hooks/use-format.ts";
-import { useRangeQuery } from "#hooks/use-range-query.ts";
 import { dimensionLabel } from "#lib/metric/dimension-label.ts";
 
 /** Sales and players of one game. A game of somebody else looks exactly like one that does not exist. */
@@ -82,27 +78,6 @@ function GameNumbers({ id }: { id: string }) {
           game={game}
         />
       </div>
-    </div>
-  );
-}
-
-function GameNotFound() {
-  const t = useTranslations("games");
-  const rangeQuery = useRangeQuery();
-
-  return (
-    <div data-testid="game-not-found">
-      <Empty
-        className="min-h-[60vh]"
-        icon={SearchX}
-        title={t("notFound")}
-        text={t("notFoundText")}
-        action={
-          <Button asChild>
-            <Link href={`/games${rangeQuery}`}>{t("back")}</Link>
-          </Button>
-        }
-      />
     </div>
   );
 }
