@@ -6,17 +6,23 @@ import { Button } from "#components/ui/button.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { useRange } from "#hooks/use-range.ts";
+import { useReceiptRange } from "#hooks/use-receipt-range.ts";
 import { formatDayRange } from "#lib/format/date.ts";
+import { addDays } from "#lib/range/calendar-day.ts";
+import type { PageControls } from "#lib/range/page-controls.ts";
 import { DEFAULT_PRESET, PRESETS, type Preset } from "#lib/range/preset.ts";
 
 const QUICK: readonly Preset[] = ["7d", "30d", "90d"];
 
 /** The page's time range: quick presets, and a panel with all of them and two dates. */
-export function RangePicker() {
+export function RangePicker({ kind }: { kind: NonNullable<PageControls["range"]> }) {
   const t = useTranslations("range");
   const locale = useLocale();
   const { range, choosePreset, chooseDays } = useRange();
   const [open, setOpen] = useState(false);
+  const receipt = useReceiptRange();
+  const lastDay = kind === "receipt" ? addDays(receipt.to, -1) : range.lastDay;
+  const shown = formatDayRange(range.from, lastDay, locale);
 
   return (
     <div className="flex min-w-0 items-center gap-2">
@@ -30,13 +36,11 @@ export function RangePicker() {
         <PopoverTrigger asChild>
           <Button
             className="min-w-0 shrink"
-            aria-label={`${t("label")}: ${formatDayRange(range.from, range.lastDay, locale)}`}
+            aria-label={`${t("label")}: ${shown}`}
             data-testid="range-button"
           >
             <CalendarDays aria-hidden className="text-ink-3" />
-            <span className="figures hidden truncate sm:inline">
-              {formatDayRange(range.from, range.lastDay, locale)}
-            </span>
+            <span className="figures hidden truncate sm:inline">{shown}</span>
           </Button>
         </PopoverTrigger>
         <PopoverContent className="w-64">
@@ -61,10 +65,13 @@ export function RangePicker() {
               </button>
             ))}
           </div>
+          {kind === "receipt" && (
+            <p className="px-3 pb-2.5 text-xs text-pretty text-ink-3">{t("withToday")}</p>
+          )}
           <CustomRangeForm
-            key={`${range.from}${range.lastDay}`}
+            key={`${range.from}${lastDay}`}
             from={range.from}
-            lastDay={range.lastDay}
+            lastDay={lastDay}
             onApply={(from, lastDay) => {
               chooseDays(from, lastDay);
               setOpen(false);

@@ -39,12 +39,12 @@ export function TopBar({ demo, onSearch }: TopBarProps) {
           {t("app.demo")}
         </Badge>
       )}
-      {(controls.range || controls.zone) && (
+      {(controls.range !== null || controls.zone) && (
         <div
           className="order-last flex w-full min-w-0 items-center justify-between gap-1 group-has-data-[page=missing]/page:hidden md:order-none md:w-auto md:justify-start"
           data-testid="page-controls"
         >
-          {controls.range && <RangePicker />}
+          {controls.range !== null && <RangePicker kind={controls.range} />}
           {controls.zone && <ZonePicker />}
         </div>
       )}

@@ -1,9 +1,9 @@
 import { SearchX } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "use-intl";
-import { Empty } from "#components/states/empty.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { useRangeQuery } from "#hooks/use-range-query.ts";
+import { useShortcutLabel } from "#hooks/use-shortcut-label.ts";
 
 interface MissingPageProps {
   title: string;
@@ -17,29 +17,30 @@ interface MissingPageProps {
 export function MissingPage({ title, text, action, testId }: MissingPageProps) {
   const t = useTranslations("state");
   const rangeQuery = useRangeQuery();
+  const shortcut = useShortcutLabel();
 
   return (
-    <div data-page="missing" data-testid={testId}>
-      <h1 className="sr-only">{title}</h1>
-      <Empty
-        className="min-h-[60vh]"
-        icon={SearchX}
-        title={title}
-        text={text}
-        action={
-          <div className="flex flex-wrap justify-center gap-2">
-            <Button asChild variant="primary">
-              <Link href={`${action.href}${rangeQuery}`}>{action.label}</Link>
-            </Button>
-            {action.href !== "/" && (
-              <Button asChild>
-                <Link href={`/${rangeQuery}`}>{t("home")}</Link>
-              </Button>
-            )}
-          </div>
-        }
-      />
-      <p className="text-center text-xs text-ink-3">{t("notFoundHint")}</p>
+    <div
+      data-page="missing"
+      data-testid={testId}
+      className="flex min-h-[70vh] flex-col items-center justify-center p-6 text-center"
+    >
+      <span className="inline-flex size-11 items-center justify-center rounded-full bg-sunken text-ink-3">
+        <SearchX aria-hidden className="size-5.5" strokeWidth={1.75} />
+      </span>
+      <h1 className="mt-3 text-lg font-semibold">{title}</h1>
+      <p className="mt-1 max-w-md text-[13px] text-pretty text-ink-2">{text}</p>
+      <div className="mt-5 flex flex-wrap justify-center gap-2">
+        <Button asChild variant="primary">
+          <Link href={`${action.href}${rangeQuery}`}>{action.label}</Link>
+        </Button>
+        {action.href !== "/" && (
+          <Button asChild>
+            <Link href={`/${rangeQuery}`}>{t("home")}</Link>
+          </Button>
+        )}
+      </div>
+      <p className="mt-4 text-xs text-ink-3">{t("notFoundHint", { shortcut })}</p>
     </div>
   );
 }

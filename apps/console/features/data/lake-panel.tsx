@@ -9,7 +9,7 @@ import { Card, CardHeader } from "#components/ui/card.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { LakeSummary } from "#features/data/lake-summary.tsx";
 import { LakeTable } from "#features/data/lake-table.tsx";
-import { useReceiptRange } from "#features/data/use-receipt-range.ts";
+import { useReceiptRange } from "#hooks/use-receipt-range.ts";
 import { useTRPC } from "#lib/api/trpc.ts";
 
 const REFRESH_MS = 60_000;

@@ -7,10 +7,10 @@ import { Failure } from "#components/states/failure.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { useReceiptRange } from "#features/data/use-receipt-range.ts";
 import { useWords } from "#features/quarantine/use-words.ts";
 import { useFormat } from "#hooks/use-format.ts";
 import { useRangeQuery } from "#hooks/use-range-query.ts";
+import { useReceiptRange } from "#hooks/use-receipt-range.ts";
 import { useTRPC } from "#lib/api/trpc.ts";
 
 /** How many events wait in quarantine, by reason; each leads to those events. */

@@ -1,5 +1,5 @@
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { useReceiptRange } from "#features/data/use-receipt-range.ts";
+import { useReceiptRange } from "#hooks/use-receipt-range.ts";
 
 export const STATES = ["open", "replayed", "discarded"] as const;
 export type DeskState = (typeof STATES)[number];

@@ -1,13 +1,76 @@
 import type { Locale } from "#lib/i18n/locale.ts";
 
-/** A zone by the place that people know it by: its city in English, its city or country in Russian. */
+/** Browsers leave the cities of zones out of their Russian names, so those of the store's countries and of the largest cities stand here. */
+const RUSSIAN: Readonly<Record<string, string>> = {
+  "Europe/Kaliningrad": "Калининград",
+  "Europe/Moscow": "Москва",
+  "Europe/Simferopol": "Симферополь",
+  "Europe/Volgograd": "Волгоград",
+  "Europe/Kirov": "Киров",
+  "Europe/Astrakhan": "Астрахань",
+  "Europe/Saratov": "Саратов",
+  "Europe/Samara": "Самара",
+  "Europe/Ulyanovsk": "Ульяновск",
+  "Asia/Yekaterinburg": "Екатеринбург",
+  "Asia/Omsk": "Омск",
+  "Asia/Novosibirsk": "Новосибирск",
+  "Asia/Barnaul": "Барнаул",
+  "Asia/Tomsk": "Томск",
+  "Asia/Novokuznetsk": "Новокузнецк",
+  "Asia/Krasnoyarsk": "Красноярск",
+  "Asia/Irkutsk": "Иркутск",
+  "Asia/Chita": "Чита",
+  "Asia/Yakutsk": "Якутск",
+  "Asia/Khandyga": "Хандыга",
+  "Asia/Vladivostok": "Владивосток",
+  "Asia/Ust-Nera": "Усть-Нера",
+  "Asia/Magadan": "Магадан",
+  "Asia/Sakhalin": "Сахалин",
+  "Asia/Srednekolymsk": "Среднеколымск",
+  "Asia/Kamchatka": "Камчатка",
+  "Asia/Anadyr": "Анадырь",
+  "Europe/Minsk": "Минск",
+  "Europe/Kiev": "Киев",
+  "Europe/Chisinau": "Кишинёв",
+  "Asia/Almaty": "Алматы",
+  "Asia/Tashkent": "Ташкент",
+  "Asia/Bishkek": "Бишкек",
+  "Asia/Dushanbe": "Душанбе",
+  "Asia/Ashgabat": "Ашхабад",
+  "Asia/Yerevan": "Ереван",
+  "Asia/Baku": "Баку",
+  "Asia/Tbilisi": "Тбилиси",
+  "Europe/Riga": "Рига",
+  "Europe/Vilnius": "Вильнюс",
+  "Europe/Tallinn": "Таллин",
+  "Europe/Helsinki": "Хельсинки",
+  "Europe/Warsaw": "Варшава",
+  "Europe/Berlin": "Берлин",
+  "Europe/Belgrade": "Белград",
+  "Europe/Paris": "Париж",
+  "Europe/Madrid": "Мадрид",
+  "Europe/Rome": "Рим",
+  "Europe/London": "Лондон",
+  "Europe/Istanbul": "Стамбул",
+  "Asia/Jerusalem": "Иерусалим",
+  "Asia/Dubai": "Дубай",
+  "Asia/Calcutta": "Калькутта",
+  "Asia/Bangkok": "Бангкок",
+  "Asia/Singapore": "Сингапур",
+  "Asia/Shanghai": "Шанхай",
+  "Asia/Seoul": "Сеул",
+  "Asia/Tokyo": "Токио",
+  "Australia/Sydney": "Сидней",
+  "America/New_York": "Нью-Йорк",
+  "America/Chicago": "Чикаго",
+  "America/Denver": "Денвер",
+  "America/Los_Angeles": "Лос-Анджелес",
+  "America/Sao_Paulo": "Сан-Паулу",
+};
+
+/** A zone by its city, in the language of the page where the city is known in it. */
 export function zoneName(zone: string, locale: Locale): string {
   const city = (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
-  if (locale === "en" || !zone.includes("/")) return city;
-  const russian = new Intl.DateTimeFormat("ru-RU", { timeZone: zone, timeZoneName: "shortGeneric" })
-    .formatToParts(new Date(0))
-    .find((part) => part.type === "timeZoneName")?.value;
 
-  // A zone without a name of its own is written as an offset.
-  return russian === undefined || /^(GMT|UTC)/.test(russian) ? city : russian;
+  return locale === "ru" && Object.hasOwn(RUSSIAN, zone) ? (RUSSIAN[zone] ?? city) : city;
 }
