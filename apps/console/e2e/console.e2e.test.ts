@@ -209,17 +209,18 @@ describe("console", { skip, concurrency: 1 }, () => {
       const mine = await ask<{ data: { game_id: string }[] }>(page, `${API}/developers/me/games?limit=500`);
       const own = mine.data.map((game) => game.game_id);
 
-      assert.equal(await page.locator("tbody tr").count(), Math.min(own.length, 50));
+      assert.equal(await page.locator("tbody tr").count(), Math.min(own.length, 200));
       assert.equal(await page.getByRole("link", { name: "Data health" }).count(), 0);
 
       await page.locator("tbody tr a").first().click();
       await page.getByTestId("kpi-net_revenue").waitFor();
       const foreign = await foreignGame(browser, own);
-      await page.goto(`/games/${foreign}`);
+      const answer = await page.goto(`/games/${foreign}`);
       await page.getByTestId("game-not-found").waitFor();
 
+      assert.equal(answer?.status(), 404);
       assert.equal(await page.getByTestId("kpi-net_revenue").count(), 0);
-      assert.deepEqual(complaints, []);
+      assert.deepEqual(complaints.filter(isNoStatus), []);
     }));
 
   it("shows an administrator a ledger that balances", () =>
@@ -231,6 +232,113 @@ describe("console", { skip, concurrency: 1 }, () => {
       assert.ok((await ledger.count()) > 0);
       assert.equal(await page.getByText("Does not add up").count(), 0);
       assert.deepEqual(complaints, []);
+    }));
+
+  it("answers 404 inside of the shell for what is not there, and leads on", () =>
+    visit({ login: "admin", language: "ru", theme: "dark" }, async ({ page, complaints }) => {
+      const game = await page.goto("/games/no-such");
+      await page.getByRole("heading", { name: "Такой игры нет" }).waitFor();
+      assert.equal(game?.status(), 404);
+      assert.ok(await page.evaluate(() => document.documentElement.classList.contains("dark")));
+      assert.equal(await page.getByTestId("range-button").isVisible(), false);
+      await page.getByRole("link", { name: "К играм" }).click();
+      await page.getByTestId("games").waitFor();
+
+      const nowhere = await page.goto("/no/such/page");
+      await page.getByRole("heading", { name: "Страница не найдена" }).waitFor();
+      assert.equal(nowhere?.status(), 404);
+      assert.equal(await page.getByTestId("page-controls").count(), 0);
+      await page.getByRole("main").getByRole("link", { name: "К обзору" }).click();
+      await page.getByTestId("kpi-dau").waitFor();
+      assert.deepEqual(complaints.filter(isNoStatus), []);
+    }));
+
+  it("orders the games by any column, with the keyboard too", () =>
+    visit({ login: "admin" }, async ({ page, complaints }) => {
+      await page.goto("/games");
+      const rows = page.getByTestId("games").locator("tbody tr");
+      const net = () =>
+        rows.evaluateAll((all) =>
+          all.map((row) =>
+            Number(row.querySelector("td:last-child [data-value]")?.getAttribute("data-value")),
+          ),
+        );
+      const head = page.getByRole("columnheader", { name: "Net" });
+      await rows.last().locator("td:last-child [data-value]").waitFor();
+      assert.equal(await head.getAttribute("aria-sort"), "none");
+      await head.getByRole("button").focus();
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/sort=net_revenue/);
+      const falling = await net();
+      assert.equal(await head.getAttribute("aria-sort"), "descending");
+      assert.ok((falling[0] ?? 0) > (falling.at(-1) ?? 0));
+      assert.deepEqual(
+        falling,
+        falling.toSorted((a, b) => b - a),
+      );
+
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/order=asc/);
+      assert.equal(await head.getAttribute("aria-sort"), "ascending");
+      assert.deepEqual(
+        await net(),
+        falling.toReversed().toSorted((a, b) => a - b),
+      );
+      assert.deepEqual(complaints, []);
+    }));
+
+  it("offers range and zone only where a page answers to them", () =>
+    visit({ login: "admin" }, async ({ page }) => {
+      for (const [path, range, zone] of [
+        ["/", true, true],
+        ["/games", true, true],
+        ["/quarantine", true, false],
+        ["/jobs", false, true],
+      ] as const) {
+        await page.goto(path);
+        await page.locator("h1").waitFor();
+
+        assert.equal(await page.getByTestId("range-button").isVisible(), range, `${path}: range`);
+        assert.equal(await page.getByTestId("zone-button").isVisible(), zone, `${path}: zone`);
+      }
+    }));
+
+  it("says what a total is, and when cohorts are still maturing", () =>
+    visit({ login: "admin" }, async ({ page, complaints }) => {
+      await page.goto("/explore?metric=dau&range=7d");
+      const total = Number(await dataValue(page, "explore-total"));
+      const average = Number(await dataValue(page, "explore-average"));
+      assert.equal(await page.getByTestId("explore-total-label").textContent(), "distinct over the range");
+      assert.ok(average > 0 && average < total, `${average} a day, ${total} in the range`);
+      assert.equal(await page.getByTestId("immature").count(), 0);
+
+      await page.goto("/explore?metric=wishlist_conversion&range=7d");
+      await page.getByTestId("immature").waitFor();
+      const rows = page.getByTestId("points-table").locator("tbody tr");
+      assert.equal(await rows.filter({ hasText: "Still maturing" }).count(), 7);
+
+      await page.goto("/");
+      await page.getByTestId("kpi-store_conversion").waitFor();
+      await page.getByTestId("immature").first().waitFor();
+      assert.deepEqual(complaints, []);
+    }));
+
+  it("scrolls a compared table in its own place on a phone", () =>
+    visit({ login: "admin", width: 390, height: 844 }, async ({ page }) => {
+      await page.goto("/explore?metric=gross_revenue&compare=previous_period&range=7d");
+      const table = page.getByTestId("points-table");
+      await table.locator("tbody tr").first().waitFor();
+      const change = table.getByRole("columnheader", { name: "Change" });
+      const box = await table.boundingBox();
+      await table.evaluate((scroller) => scroller.scrollTo({ left: scroller.scrollWidth }));
+      const seen = await change.boundingBox();
+
+      assert.ok(box !== null && seen !== null);
+      assert.ok(
+        seen.x >= box.x && seen.x + seen.width <= box.x + box.width + 1,
+        "the last column can be reached",
+      );
+      assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390);
     }));
 
   it("goes anywhere from the palette by keyboard", () =>
@@ -266,6 +374,11 @@ describe("console", { skip, concurrency: 1 }, () => {
       await page.waitForURL(/\/sign-in\?next=%2Fexplore/);
     }));
 });
+
+/** Browsers write the status of a page that is not there to the console. */
+function isNoStatus(complaint: string): boolean {
+  return !/Failed to load resource: the server responded with a status of 404/.test(complaint);
+}
 
 async function ask<Body = Answer>(page: Page, path: string): Promise<Body> {
   const answer = await page.request.get(path);

@@ -84,8 +84,13 @@ describe("quarantine desk", { skip, concurrency: 1 }, () => {
       assert.equal(await page.locator("tbody tr[data-active]").count(), 1);
       await page.getByText("2 selected").waitFor();
       await page.getByRole("button", { name: "Discard" }).click();
+      const dialog = page.getByTestId("quarantine-bulk");
+      await dialog.getByRole("heading", { name: "Discard 2 events" }).waitFor();
+      const focused = () => page.evaluate(() => document.activeElement?.textContent);
+      assert.equal(await focused(), "Cancel", "the keyboard starts on the way out");
       await page.getByLabel("Why").fill("end-to-end test");
-      await page.getByTestId("quarantine-bulk-go").click();
+      assert.equal(await page.getByTestId("quarantine-bulk-go").textContent(), "Discard 2");
+      await page.keyboard.press("Enter");
       await page.getByRole("button", { name: "Done" }).click();
       await rows.nth(1).waitFor({ state: "detached" });
       assert.equal(await rows.count(), 1);
@@ -116,6 +121,20 @@ describe("quarantine desk", { skip, concurrency: 1 }, () => {
       assert.equal(await result.getAttribute("data-done"), "7");
       await dialog.getByRole("button", { name: "Done" }).click();
       await page.getByText("No event matches").waitFor();
+    }));
+
+  it("speaks the language of the page, whatever the pipeline said", () =>
+    visit({ language: "ru" }, async ({ page, complaints }) => {
+      const event = view("game.viewed", { game_id: "g-001", platform: "toaster" });
+      await send(page, [event]);
+      await page.goto(search(event.id));
+      const row = page.getByTestId("quarantine").locator("tbody tr");
+      await row.getByText("Нарушена схема").waitFor();
+      assert.match((await row.textContent()) ?? "", /Ожидалось одно из/);
+      assert.doesNotMatch((await page.locator("main").textContent()) ?? "", /SCHEMA_VIOLATION|Invalid/);
+      await page.keyboard.press("Enter");
+      await page.getByTestId("quarantine-sheet").getByText("Сверка с каталогом").waitFor();
+      assert.deepEqual(complaints, []);
     }));
 
   it("is closed to others and fits a phone", async () => {

@@ -40,7 +40,7 @@ export function MissingPage({ title, text, action, testId }: MissingPageProps) {
           </Button>
         )}
       </div>
-      <p className="mt-4 text-xs text-ink-3">{t("notFoundHint", { shortcut })}</p>
+      <p className="mt-4 hidden text-xs text-ink-3 sm:block">{t("notFoundHint", { shortcut })}</p>
     </div>
   );
 }

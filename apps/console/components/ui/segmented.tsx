@@ -32,7 +32,7 @@ export function Segmented<Value extends string>({
           value={option.value}
           aria-label={option.label}
           title={option.icon ? option.label : undefined}
-          className="inline-flex h-7 min-w-7 flex-1 items-center justify-center rounded-md px-2 text-xs font-medium whitespace-nowrap text-ink-2 transition-colors hover:text-ink data-[state=on]:bg-surface data-[state=on]:text-ink data-[state=on]:shadow-card [&_svg]:size-4"
+          className="inline-flex h-7 min-w-7 flex-auto items-center justify-center rounded-md px-2 text-xs font-medium whitespace-nowrap text-ink-2 transition-colors hover:text-ink data-[state=on]:bg-surface data-[state=on]:text-ink data-[state=on]:shadow-card [&_svg]:size-4"
         >
           {option.icon ?? option.label}
         </ToggleGroup.Item>

@@ -1,10 +1,24 @@
-import type { ComponentProps } from "react";
+import { type ComponentProps, useRef } from "react";
+import { useHiddenEdges } from "#hooks/use-hidden-edges.ts";
 import { classNames } from "#lib/class-names.ts";
 
-/** A table that scrolls inside of its place; its head stays. `label` names it. Browsers let the keyboard reach a scroller. */
+/** A table that scrolls inside of its place and fades where it goes on; its head stays. `label` names it. Browsers let the keyboard reach a scroller. */
 export function Table({ label, className, children, ...props }: ComponentProps<"div"> & { label: string }) {
+  const scroller = useRef<HTMLElement>(null);
+  const { before, after } = useHiddenEdges(scroller);
+
   return (
-    <section aria-label={label} className={classNames("relative overflow-auto", className)} {...props}>
+    <section
+      ref={scroller}
+      aria-label={label}
+      className={classNames(
+        "relative overflow-auto",
+        after && "mask-r-from-[calc(100%-2.5rem)] mask-r-to-100%",
+        before && "mask-l-from-[calc(100%-1.5rem)] mask-l-to-100%",
+        className,
+      )}
+      {...props}
+    >
       <table className="w-full border-separate border-spacing-0 text-[13px]">{children}</table>
     </section>
   );

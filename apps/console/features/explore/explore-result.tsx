@@ -83,7 +83,10 @@ function Answer({ entry, state, query, result, stale }: AnswerProps) {
     <div
       className={classNames(
         "grid gap-3",
-        beside && "xl:grid-cols-[minmax(0,1fr)_minmax(320px,420px)]",
+        beside &&
+          (compared
+            ? "xl:grid-cols-[minmax(0,1fr)_minmax(0,490px)]"
+            : "xl:grid-cols-[minmax(0,1fr)_minmax(320px,420px)]"),
         stale && "opacity-60 transition-opacity",
       )}
       aria-busy={stale}
