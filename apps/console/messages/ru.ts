@@ -372,7 +372,7 @@ export const ru: Messages = {
     selectOne: "Выбрать {id}",
     selected: "Выбрано: {count}",
     search: "Поиск по карантину",
-    searchHint: "Поиск по сообщениям или id:'<id события>'",
+    searchHint: "Сообщения или id:'<id события>'",
     clear: "Сбросить фильтры",
     more: "Показать ещё",
     keys: "j / k — переход · Enter — открыть · x — выбрать · / — поиск",

@@ -43,7 +43,7 @@ export function RangePicker({ kind }: { kind: NonNullable<PageControls["range"]>
             <span className="figures hidden truncate sm:inline">{shown}</span>
           </Button>
         </PopoverTrigger>
-        <PopoverContent className="w-64">
+        <PopoverContent className="w-80">
           <div className="p-1">
             {PRESETS.map((preset) => (
               <button
@@ -58,7 +58,7 @@ export function RangePicker({ kind }: { kind: NonNullable<PageControls["range"]>
                 <span>
                   {t(preset)}
                   {preset === DEFAULT_PRESET && (
-                    <span className="ml-2 text-[11px] text-ink-3">{t("standard")}</span>
+                    <span className="ml-2 text-[11px] whitespace-nowrap text-ink-3">{t("standard")}</span>
                   )}
                 </span>
                 {range.preset === preset && <Check aria-hidden className="size-4 text-accent" />}

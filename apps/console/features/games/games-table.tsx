@@ -32,7 +32,7 @@ export function GamesTable({ pages, sort, onSort }: GamesTableProps) {
   });
 
   return (
-    <Table label={t("title")} className="lg:max-h-[calc(100dvh-11rem)]" data-testid="games">
+    <Table label={t("title")} className="max-h-[calc(100dvh-11rem)]" data-testid="games">
       <thead>
         <tr>
           <SortHead {...head("title")}>{t("name")}</SortHead>
