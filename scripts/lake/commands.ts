@@ -76,9 +76,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     for (const { metric, at, live, lake } of report.metrics.slice(0, LINES_MAX))
       print(`  ${metric} ${at}: ${live} → ${lake}`);
     if (report.metrics.length > LINES_MAX) print(`  … and ${report.metrics.length - LINES_MAX} more numbers`);
+    for (const message of report.damaged) print(`✖ ${message}`);
     for (const hour of report.differs) print(`✖ ${hour} still differs from the lake`);
 
-    return report.differs.length > 0 ? 1 : 0;
+    return report.differs.length + report.damaged.length > 0 ? 1 : 0;
   },
 
   files: async (deps, { from, to, print }) => {

@@ -515,6 +515,7 @@ export const en = {
       deleted: "deleted",
       problems: "problems",
       differences: "differences",
+      resumed: "rows done before",
     },
     trigger: { schedule: "Schedule", manual: "By hand", code: "The service" },
     alarms: "{count, plural, one {# alarm} other {# alarms}}",

@@ -519,6 +519,7 @@ export const ru: Messages = {
       deleted: "удалено",
       problems: "проблем",
       differences: "расхождений",
+      resumed: "строк сделано раньше",
     },
     trigger: { schedule: "Расписание", manual: "Вручную", code: "Сервис" },
     alarms: "{count, plural, one {# тревога} few {# тревоги} other {# тревог}}",

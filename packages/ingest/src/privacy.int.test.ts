@@ -26,7 +26,9 @@ describe("privacy", () => {
 
   it("lets no identifier of a person into any text column of ClickHouse", async () => {
     const bodies = [...EVENT_TYPES.map(({ type }) => type), "custom.planted"].map((type) =>
-      toBody(makeEvent({ type, subject: PLANTED.user, data: plantedData() })),
+      toBody(
+        makeEvent({ type, subject: PLANTED.user, source: `service/${PLANTED.user}`, data: plantedData() }),
+      ),
     );
     const result = await ingest.pipeline.ingest({ stream: "http", receivedAt: Date.now(), bodies });
     assert.equal(result.stored, bodies.length);
@@ -56,6 +58,7 @@ describe("privacy", () => {
         data: { ...plantedData(), order_id: "planted@mail.example" },
       }),
       makeEvent({ type: `of ${PLANTED.email}`, data: {} }),
+      makeEvent({ type: `custom.${PLANTED.user}`, data: { user_id: PLANTED.user } }),
     ].map(toBody);
     const result = await ingest.pipeline.ingest({ stream: "http", receivedAt: Date.now(), bodies });
     const sources = await ingest.rows("SELECT source FROM events_v1 WHERE source LIKE 'mailto%'");
@@ -63,16 +66,17 @@ describe("privacy", () => {
       "SELECT reason, path, message, event_id, type FROM quarantine",
     );
 
-    assert.deepEqual(sources, [{ source: "mailto:[email]" }]);
+    assert.deepEqual(sources, [{ source: "mailto:[id]" }]);
     assert.deepEqual(
       result.quarantined.map(({ code, path }) => [code, path]),
       [
         ["SCHEMA_VIOLATION", "$.data.game_id"],
         ["SCHEMA_VIOLATION", "$.data.order_id"],
         ["UNKNOWN_EVENT_TYPE", undefined],
+        ["UNKNOWN_EVENT_TYPE", "$.type"],
       ],
     );
-    assert.equal(rows.length, 3);
+    assert.equal(rows.length, 4);
     assert.doesNotMatch(JSON.stringify(rows), /mail\.example/);
   });
 
@@ -107,7 +111,8 @@ function plantedData(): Record<string, unknown> {
     lines: [{ game_id: "g-1", price: 100, note: sentence }],
     recommended: true,
     developer_id: "d-1",
-    title: "T",
+    title: sentence,
+    genres: [sentence],
     key: "k",
     variant: "a",
     service: "s",

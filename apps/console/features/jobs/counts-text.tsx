@@ -21,6 +21,7 @@ const COUNTS = [
   "deleted",
   "problems",
   "differences",
+  "resumed",
 ] as const satisfies readonly (keyof Messages["jobs"]["count"])[];
 
 /** What a run did: `hours 3 · compared 60`. A count that the console does not know keeps its own name. */

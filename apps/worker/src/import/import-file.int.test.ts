@@ -162,3 +162,26 @@ test("an import that a failing store broke goes on behind the last acknowledged 
   assert.equal(totals.stored, 35_000);
   assert.equal(totals.duplicate, 0);
 });
+
+test("the same content is imported by one process at a time", async () => {
+  const event = (id: number) =>
+    JSON.stringify({
+      specversion: "1.0",
+      id: `at-once-${id}`,
+      source: "shop",
+      type: "game.viewed",
+      time: "2026-03-08T10:00:00Z",
+      data: { game_id: "g-1" },
+    });
+  const text = Array.from({ length: 5_000 }, (_, i) => event(i)).join("\n");
+  const paths = ["one.ndjson", "other.ndjson"].map((name) => join(stack.directory, name));
+  for (const path of paths) await writeFile(path, text);
+  const outcomes = await Promise.allSettled(paths.map((path) => stack.run({ path, map: null })));
+  const refused = outcomes.filter((outcome) => outcome.status === "rejected");
+
+  assert.deepEqual(
+    refused.map(({ reason }) => reason.code),
+    ["CONFLICT"],
+  );
+  assert.equal((await stack.run({ path: paths[1] ?? "", map: null })).resumedAfter, 5_000);
+});

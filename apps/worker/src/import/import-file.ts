@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
+import { AppError } from "@analytics/core/errors";
 import type { Postgres } from "@analytics/db/postgres/client";
 import { addFxRates } from "@analytics/db/postgres/queries/add-fx-rates";
 import { type ImportProgress, readImport, writeImport } from "@analytics/db/postgres/queries/imports";
+import { withImportLock } from "@analytics/db/postgres/queries/with-import-lock";
 import type { Pipeline } from "@analytics/ingest/pipeline";
 import { createDryRunSink } from "./dry-run-sink.ts";
 import { openErrorFile } from "./error-file.ts";
@@ -21,7 +23,8 @@ export interface ImportFileOptions {
   stores: { postgres: Postgres; pipeline: Pipeline } | null;
   clock: () => number;
   signal: AbortSignal;
-  onProgress(progress: { rows: number; bytes: number; totalBytes: number }): void;
+  /** `totals` are those of this run so far. */
+  onProgress(progress: { rows: number; bytes: number; totalBytes: number; totals: ImportTotals }): void;
 }
 
 export interface ImportReport {
@@ -37,12 +40,28 @@ const SHORT_HASH = 12;
 
 /**
  * Imports one file under a map, or rehearses it. The file's content and the map together name the import: running the
- * same again goes on behind the last acknowledged row, and once it is finished changes nothing.
+ * same again goes on behind the last acknowledged row, and once it is finished changes nothing. Throws CONFLICT while another process
+ * imports the same.
  */
 export async function importFile(options: ImportFileOptions): Promise<ImportReport> {
+  const content = await fingerprint(options.path, options.signal);
+  const name = fingerprintOf(content.hash, options.map);
+  if (options.stores === null) return importContent(options, content, name);
+  const report = await withImportLock(options.stores.postgres, name, () =>
+    importContent(options, content, name),
+  );
+  if (report === null)
+    throw new AppError("CONFLICT", `The content of ${basename(options.path)} is being imported right now.`);
+
+  return report;
+}
+
+async function importContent(
+  options: ImportFileOptions,
+  content: Awaited<ReturnType<typeof fingerprint>>,
+  name: string,
+): Promise<ImportReport> {
   const { path, map, stores, signal, errorsPath, clock } = options;
-  const content = await fingerprint(path, signal);
-  const name = fingerprintOf(content.hash, map);
   const earlier = stores === null ? null : await readImport(stores.postgres, name);
   const after = earlier?.rows ?? 0;
   const rehearsal = stores === null ? createDryRunSink(clock) : null;
@@ -70,7 +89,7 @@ export async function importFile(options: ImportFileOptions): Promise<ImportRepo
       onStored: async (row, sofar, bytes) => {
         last = row;
         await record(row, sofar, "running");
-        options.onProgress({ rows: sofar.rows, bytes, totalBytes: content.bytes });
+        options.onProgress({ rows: sofar.rows, bytes, totalBytes: content.bytes, totals: sofar });
       },
     });
     await record(last, totals, "finished");

@@ -130,6 +130,8 @@ describe("rebuilding days from the lake", () => {
     const key = `${dayPrefix(date)}${manifest?.files[0]?.name}`;
     const body = (await lake.objects.read(key)) ?? Buffer.from("");
     await lake.objects.put(key, body.subarray(0, body.length - 100));
+    const rehearsal = await rebuild(lake, { ...range(), isDryRun: true });
+    assert.deepEqual([rehearsal?.same, rehearsal?.damaged.length], [[date], 1]);
     await change(
       `ALTER TABLE events_v1 DELETE WHERE toDate(event_time) = '${date}' AND type = 'auth.logged_in'`,
     );

@@ -10,12 +10,13 @@ import {
 import { readMarkedHours } from "@analytics/db/postgres/queries/lake/lake-hours";
 import { withLakeLock } from "@analytics/db/postgres/queries/lake/with-lake-lock";
 import type { MetricDifference } from "./compare-metrics.ts";
-import { type LakeDate, rangeOf } from "./lake-day.ts";
+import { dayPrefix, type LakeDate, rangeOf } from "./lake-day.ts";
 import type { LakeDeps } from "./lake-deps.ts";
 import { adoptLake } from "./lake-identity.ts";
 import type { Manifest } from "./manifest.ts";
 import { listDates, readManifest } from "./manifest-store.ts";
 import { previewMetrics } from "./preview-metrics.ts";
+import { DamagedFileError, readObject } from "./read-object.ts";
 import { readDayContents, stageDay } from "./stage-day.ts";
 import { stageGames } from "./stage-games.ts";
 import { swapIn } from "./swap-in.ts";
@@ -43,6 +44,8 @@ export interface RebuildReport {
   /** Events of archived hours that the lake does not know; deleted when the rebuild was exact. */
   surplus: number;
   metrics: MetricDifference[];
+  /** Of a dry run: what is wrong with files of days that are the same, and so would not be read. */
+  damaged: string[];
   /** Hours that still differ from the lake afterwards; empty unless somebody wrote around the pipeline. */
   differs: string[];
 }
@@ -63,6 +66,7 @@ export async function rebuild(deps: LakeDeps, request: RebuildRequest = {}): Pro
       rows: 0,
       surplus: 0,
       metrics: [],
+      damaged: request.isDryRun ? await findDamage(deps, same, request.signal) : [],
       differs: [],
     };
     await runInShadow(deps, request, { table, wanted, report });
@@ -106,6 +110,27 @@ async function runInShadow(
   } finally {
     await dropShadow(deps.clickhouse, shadow);
   }
+}
+
+async function findDamage(
+  { objects }: LakeDeps,
+  manifests: readonly Manifest[],
+  signal: AbortSignal | undefined,
+): Promise<string[]> {
+  const damaged: string[] = [];
+  for (const { date, files } of manifests) {
+    for (const file of files) {
+      signal?.throwIfAborted();
+      try {
+        await readObject(objects, { ...file, key: `${dayPrefix(date)}${file.name}` });
+      } catch (error) {
+        if (!(error instanceof DamagedFileError)) throw error;
+        damaged.push(error.message);
+      }
+    }
+  }
+
+  return damaged;
 }
 
 /** A rebuild that died left its database; nobody but it ever used it. */

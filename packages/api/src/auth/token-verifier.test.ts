@@ -122,6 +122,13 @@ describe("token verifier", () => {
     });
   });
 
+  it("refuses a subject that could not be written down", async () => {
+    for (const sub of ["", "a\0b", "x".repeat(501)])
+      await assert.rejects(verify(await sign(issuer, { sub, roles: ["admin"] })), {
+        code: "UNAUTHENTICATED",
+      });
+  });
+
   it("says that the issuer is away when its keys cannot be had", async () => {
     const away = createTokenVerifier({
       issuer: LOCAL_ISSUER,

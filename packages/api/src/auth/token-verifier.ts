@@ -2,8 +2,10 @@ import { unavailable } from "@analytics/core/errors";
 import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
 import { type Access, type Claims, compileAccess } from "../access/access.ts";
 import { unauthenticated } from "../access/rule.ts";
+import { plainText } from "../schemas/plain-text.ts";
 
 const CLOCK_SKEW_SECONDS = 30;
+const SUBJECT_LENGTH_MAX = 500;
 const CACHE_ENTRIES_MAX = 10_000;
 /** A verified token is trusted this long without looking at its key again, so a withdrawn key stops working within it. */
 const CACHE_MS = 60_000;
@@ -50,6 +52,8 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
 
     cache.delete(token);
     const payload = await verify(token, options, now);
+    if (!plainText(SUBJECT_LENGTH_MAX).safeParse(payload.sub).success)
+      throw unauthenticated("The token names no subject.");
     const verified = { access: compileAccess(toClaims(payload)), payload };
     if (cache.size >= CACHE_ENTRIES_MAX) cache.delete(cache.keys().next().value ?? "");
     const expiresAt = ((payload.exp ?? 0) + CLOCK_SKEW_SECONDS) * 1_000;

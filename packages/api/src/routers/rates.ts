@@ -40,7 +40,8 @@ const pageSchema = z.strictObject({
   to: utcDay.optional(),
   cursor: z
     .string()
-    .regex(/^[A-Z]{3}:\d{4}-\d{2}-\d{2}$/)
+    .regex(/^[A-Z]{3}:/)
+    .refine((text) => utcDay.safeParse(text.slice(4)).success, "is not a cursor of this list")
     .optional(),
   limit: z.coerce.number().int().min(1).max(1_000).default(100),
   format: z.enum(["json", "csv"]).default("json"),

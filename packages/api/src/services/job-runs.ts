@@ -7,6 +7,7 @@ import type {
   RunProgress,
   RunState,
 } from "@analytics/db/postgres/queries/jobs/run";
+import { isStorable } from "@analytics/db/postgres/storable";
 import { z } from "zod";
 import type { AuthorizedContext } from "../context.ts";
 import type { Answer } from "../trpc.ts";
@@ -69,6 +70,8 @@ export async function runJob(
   // The schema is what a worker published; the worker reads the input by its own once more.
   const schema = z.fromJSONSchema(job.inputSchema as Parameters<typeof z.fromJSONSchema>[0]);
   const parsed = schema.parse(input) as Record<string, unknown>;
+  if (!isStorable(parsed))
+    throw invalid("The input must not hold the NUL character or half of a surrogate pair.");
   const run = await ctx.deps.jobs.request({
     job: id,
     trigger: "manual",

@@ -27,7 +27,7 @@ export function appendCandidate(block: EventBlock, event: Candidate, pseudonyms:
   const setText = (column: Parameters<EventBlock["setText"]>[0], text: string) =>
     block.setText(column, row, block.texts.idOf(text));
   setText("type", envelope.type);
-  block.setText("source", row, block.texts.scrubbed(block.texts.idOf(envelope.source)));
+  setText("source", scrubbed(data, envelope.source));
   setText("platform", textOf(data.platform));
   setText("country", countryOf(data));
   setText("region", scrubbed(data, data.region));
@@ -48,7 +48,18 @@ export function appendCandidate(block: EventBlock, event: Candidate, pseudonyms:
   if (typeof data.user_id === "string" && data.user_id !== "") block.addUnknownUser(row, data.user_id);
   if (properties !== "{}") block.properties.set(row, properties);
   if (type.lines !== null) block.orders.push({ row, data, lines: null });
-  if (type.isGameChange) block.gameChanges.push({ row, data });
+  if (type.isGameChange) block.gameChanges.push({ row, data: withScrubbedTexts(data) });
+}
+
+/** Title and genres of a game are free texts too. */
+function withScrubbedTexts(data: Record<string, unknown>): Record<string, unknown> {
+  const { title, genres } = data;
+
+  return {
+    ...data,
+    ...(typeof title === "string" ? { title: scrubbed(data, title) } : {}),
+    ...(Array.isArray(genres) ? { genres: genres.map((genre) => scrubbed(data, genre)) } : {}),
+  };
 }
 
 function columnText(event: Candidate, column: TextColumn): string {

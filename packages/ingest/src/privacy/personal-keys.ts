@@ -10,6 +10,7 @@ const PERSONAL = new Set(
 const PERSONAL_ENDING =
   /(?:email|phone|password|token|secret|userid|ipaddress|useragent|cookie|phonenumber|fullname)$/;
 const KNOWN_MAX = 5_000;
+const KNOWN_LENGTH_MAX = 64;
 
 const known = new Map<string, boolean>();
 
@@ -20,7 +21,7 @@ export function isPersonalKey(key: string): boolean {
   const plain = key.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
   const isPersonal = PERSONAL.has(plain) || PERSONAL_ENDING.test(plain);
   if (known.size >= KNOWN_MAX) known.clear();
-  known.set(key, isPersonal);
+  if (key.length <= KNOWN_LENGTH_MAX) known.set(key, isPersonal);
 
   return isPersonal;
 }

@@ -123,7 +123,7 @@ function toRow(entry: QuarantineEntry, body: Uint8Array, keys: IngestKeys): Quar
     path: readable(entry.path ?? null, scrubFreeText),
     message: readable(entry.message, scrubFreeText) ?? "",
     eventId: readable(entry.id, scrubEmails),
-    type: readable(entry.type, scrubEmails),
+    type: readable(entry.type, scrubFreeText),
     body: encrypt(keys.encryption, body),
   };
 }

@@ -3,6 +3,8 @@ import { type Candidate, entryOf, type QuarantineEntry, type ReasonCode } from "
 import { compileCheck } from "../catalog/compile-check.ts";
 import { type Envelope, envelopeSchema, schemaVersionOf } from "../catalog/envelope.ts";
 import { type CompiledType, findEventType } from "../catalog/find-event-type.ts";
+import { identifiersOf } from "../privacy/properties.ts";
+import { scrubText } from "../privacy/scrub-text.ts";
 import { parseTimestamp } from "../timestamp.ts";
 import { extraLineFields } from "./extra-line-fields.ts";
 import { freeFormData } from "./free-form-data.ts";
@@ -50,6 +52,8 @@ function check(envelope: Envelope, now: number): Checked | Refusal {
       path: "$.dataschema",
     };
   }
+  if (type.service === "custom" && scrubText(envelope.type, identifiersOf(envelope.data)) !== envelope.type)
+    return { code: "UNKNOWN_EVENT_TYPE", message: "The name holds personal data.", path: "$.type" };
   const broken = brokenText(envelope);
   if (broken !== undefined) return broken;
   const time = parseTimestamp(envelope.time);

@@ -4,8 +4,8 @@ import { addBuckets, bucketStart, parseInstant } from "@analytics/core/time/zone
 import type { MetricRequest } from "../request.ts";
 
 const DEFAULT_DAYS = 30;
-/** Events lie between 2000 and a day ahead; nothing outside can have facts. */
-const EARLIEST = Date.UTC(2000, 0, 1);
+/** Events lie between 2000 and a day ahead; nothing outside can have facts. The first day of 2000 begins earlier in eastern zones. */
+const EARLIEST = Date.UTC(2000, 0, 1) - DAY_MS;
 const AHEAD_DAYS_MAX = 400;
 
 /** The asked range; by default 30 calendar days of the zone that end with today. */

@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { invalid } from "@analytics/core/errors";
 import { type ImportReport, importFile } from "../../import/import-file.ts";
+import { failedOf, type ImportTotals } from "../../import/import-totals.ts";
 import type { ImportMap } from "../../import/map/import-map.ts";
 import { MapError } from "../../import/map/row-error.ts";
 import { readMap } from "../../import/read-map.ts";
@@ -24,24 +25,21 @@ export async function handle(ctx: JobContext, input: Input): Promise<JobReport> 
   if (files.length === 0 || files.length > FILES_MAX)
     throw invalid(`«${input.source}» names ${files.length} files.`);
   const totalBytes = files.reduce((sum, file) => sum + file.bytes, 0);
-  const counts = { files: 0, rows: 0, events: 0, stored: 0, duplicate: 0, failed: 0 };
+  let counts: Counts = { files: 0, rows: 0, events: 0, stored: 0, duplicate: 0, failed: 0, resumed: 0 };
   let doneBytes = 0;
   for (const file of files) {
     ctx.signal.throwIfAborted();
-    const show = (share: number) =>
+    const show = (share: number, totals: ImportTotals | null) =>
       ctx.report(
         { done: Math.round(doneBytes + share * file.bytes), total: totalBytes, label: file.name },
-        counts,
+        totals === null ? counts : withTotals(counts, totals),
       );
-    show(0);
+    show(0, null);
     const report = await importOne(ctx, { file, map, isDryRun: input.dry_run, show });
     doneBytes += file.bytes;
+    counts = withTotals(counts, report.totals);
     counts.files += 1;
-    counts.rows += report.totals.rows;
-    counts.events += report.totals.events;
-    counts.stored += report.totals.stored;
-    counts.duplicate += report.totals.duplicate;
-    counts.failed += report.totals.unmapped + sumOf(report.totals.quarantined);
+    counts.resumed += report.resumedAfter;
   }
 
   return { counts };
@@ -51,7 +49,7 @@ interface One {
   file: SourceFile;
   map: ImportMap | null;
   isDryRun: boolean;
-  show: (share: number) => void;
+  show: (share: number, totals: ImportTotals) => void;
 }
 
 async function importOne(ctx: JobContext, { file, map, isDryRun, show }: One): Promise<ImportReport> {
@@ -66,7 +64,8 @@ async function importOne(ctx: JobContext, { file, map, isDryRun, show }: One): P
         stores: isDryRun ? null : ctx,
         clock: ctx.clock,
         signal: ctx.signal,
-        onProgress: ({ bytes, totalBytes }) => show(totalBytes === 0 ? 1 : bytes / totalBytes),
+        onProgress: ({ bytes, totalBytes, totals }) =>
+          show(totalBytes === 0 ? 1 : bytes / totalBytes, totals),
       }),
     );
   } catch (error) {
@@ -86,6 +85,16 @@ async function readMapOf({ imports }: JobContext, path: string): Promise<ImportM
   }
 }
 
-function sumOf(counts: Readonly<Record<string, number>>): number {
-  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+/** What this run has done; `resumed` are the rows that an earlier one had finished with. */
+type Counts = Record<"files" | "rows" | "events" | "stored" | "duplicate" | "failed" | "resumed", number>;
+
+function withTotals(counts: Counts, totals: ImportTotals): Counts {
+  return {
+    ...counts,
+    rows: counts.rows + totals.rows,
+    events: counts.events + totals.events,
+    stored: counts.stored + totals.stored,
+    duplicate: counts.duplicate + totals.duplicate,
+    failed: counts.failed + failedOf(totals),
+  };
 }

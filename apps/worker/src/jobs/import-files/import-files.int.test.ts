@@ -35,6 +35,7 @@ describe("the job that imports files", () => {
   let ctx: JobContext;
   let directory: string;
   const shown: RunProgress[] = [];
+  const counted: Record<string, number>[] = [];
   before(async () => {
     stack = await startImportStack();
     directory = join(stack.directory, "in");
@@ -48,7 +49,10 @@ describe("the job that imports files", () => {
       attempt: 1,
       logger: createLogger("test", "silent"),
       signal: new AbortController().signal,
-      report: (progress) => shown.push(progress),
+      report: (progress, counts) => {
+        shown.push(progress);
+        counted.push(counts ?? {});
+      },
     };
   });
   after(() => stack.stop());
@@ -79,8 +83,19 @@ describe("the job that imports files", () => {
     const first = await run("day");
     const second = await run("day");
 
-    assert.deepEqual(first.counts, { files: 2, rows: 4, events: 4, stored: 3, duplicate: 0, failed: 1 });
+    assert.deepEqual(first.counts, {
+      files: 2,
+      rows: 4,
+      events: 4,
+      stored: 3,
+      duplicate: 0,
+      failed: 1,
+      resumed: 0,
+    });
     assert.equal(second.counts.stored, 0);
+    assert.equal(second.counts.resumed, 4);
+    // What a cancelled run leaves as its counts is what it showed last.
+    assert.deepEqual(counted.at(1)?.stored, 2);
     assert.equal(await dau(), 3);
     assert.deepEqual([...new Set(shown.map((progress) => progress.label))], ["day/a.ndjson", "day/b.ndjson"]);
     assert.ok(shown.every(({ done, total }) => total !== null && done <= total));
@@ -108,8 +123,17 @@ describe("the job that imports files", () => {
       stored: 25_000,
       duplicate: 0,
       failed: 0,
+      resumed: 0,
     });
-    assert.deepEqual(mapped.counts, { files: 1, rows: 10, events: 10, stored: 10, duplicate: 0, failed: 0 });
+    assert.deepEqual(mapped.counts, {
+      files: 1,
+      rows: 10,
+      events: 10,
+      stored: 10,
+      duplicate: 0,
+      failed: 0,
+      resumed: 0,
+    });
     assert.equal(await dau(), 3 + 25_000 + 10);
   });
 

@@ -2,6 +2,7 @@ import { and, desc, eq, gte, lt, type SQL } from "drizzle-orm";
 import type { Postgres } from "../client.ts";
 import { fromPostgresError } from "../errors.ts";
 import { auditLog } from "../schema/audit-log.ts";
+import { toStorable } from "../storable.ts";
 
 export type AuditRow = Omit<typeof auditLog.$inferSelect, "details"> & { details: Record<string, unknown> };
 export type NewAuditRow = Pick<AuditRow, "actor" | "action" | "object" | "details" | "traceId">;
@@ -15,10 +16,10 @@ export interface AuditFilter {
   to?: number;
 }
 
-/** Adds an entry. Resolves when it is durable. */
+/** Adds an entry, whatever its texts hold: what was done must not stay unwritten for a character. Resolves when it is durable. */
 export async function insertAuditRow(postgres: Postgres, row: NewAuditRow): Promise<void> {
   try {
-    await postgres.db.insert(auditLog).values(row);
+    await postgres.db.insert(auditLog).values(toStorable(row));
   } catch (error) {
     throw fromPostgresError(error);
   }
