@@ -25,6 +25,11 @@ Stores named by CLICKHOUSE_URL, DATABASE_URL and S3_BUCKET are used instead of t
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
+// Who reads the output may have seen enough (`… files | head`).
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
 const interrupted = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, () => {

@@ -11,6 +11,27 @@ ${rows.length} metrics. Each is declared once in \`packages/metrics/src/catalog/
 declaration. Common rules: days are calendar days of the requested zone (Europe/Moscow unless told), ranges are half-open,
 a purchase counts when it is paid, a refund is a fact of its own day, a ratio without a denominator is \`null\`.
 
+## Asking over REST
+
+\`GET /api/v1/analytics/metrics/{name}\` with any of these; an unknown or repeated parameter is refused.
+
+| parameter | |
+|---|---|
+| \`from\`, \`to\` | the half-open range: a day of the zone, or an instant (RFC 3339) |
+| \`timezone\` | an IANA zone; \`Europe/Moscow\` unless told |
+| \`granularity\` | \`minute\`, \`hour\`, \`day\`, \`week\`, \`month\` or \`total\`, as the metric allows |
+| \`dimensions\` | up to three, separated by commas |
+| \`filter[game]=g-001,g-002\` | any of the values; \`filter[game][not]=…\` none of them. Any dimension of the metric |
+| \`compare\` | \`previous_period\` or \`previous_year\` |
+| \`order\`, \`limit\` | series by total, \`desc\` unless told; 50 unless told |
+| \`exact\` | \`true\`: from events, without rollups |
+| \`format\` | \`json\` or \`csv\` |
+
+\`\`\`sh
+curl -s -H "Authorization: Bearer $ADMIN" -g \\
+  'localhost:3000/api/v1/analytics/metrics/dau?from=2026-11-01&to=2026-11-08&granularity=day&timezone=UTC&filter[country]=RU,KZ&dimensions=platform'
+\`\`\`
+
 Without a range, \`GET /metrics/{name}\` answers for the 30 calendar days of the zone that end with today: 29 whole days and the one
 that is still filling, which \`meta\` says (\`complete_through\`, and a note in \`warnings\`). \`to\` alone means the 30 days before it,
 \`from\` alone everything up to the end of today. The console does not use that default. It opens with its preset «Last 30 whole

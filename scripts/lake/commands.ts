@@ -55,7 +55,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
 
   verify: async (deps, { from, to, signal, print }) => {
     const report = await verify(deps, { from, to, signal });
-    print(`Read ${report.rows} events of ${report.days} days back from ${report.files} files.`);
+    print(
+      report.days === 0
+        ? "The lake holds no day of this range; npm run lake -- status tells what is not archived yet."
+        : `Read ${report.rows} events of ${report.days} days back from ${report.files} files.`,
+    );
     for (const { date, message } of report.problems) print(`✖ ${date}  ${message}`);
 
     return report.problems.length > 0 ? 1 : 0;

@@ -126,6 +126,7 @@ export const en = {
     keyNumbers: "Key numbers",
     onDay: "on {day}",
     inRange: "in the range",
+    stillRunning: "so far: the range still runs",
     activity: "Active users",
     activityNote: "Different users per day, and over the 30 days that end with it",
     playersNote: "Different players per day",

@@ -128,6 +128,7 @@ export const ru: Messages = {
     keyNumbers: "Главные показатели",
     onDay: "за {day}",
     inRange: "за период",
+    stillRunning: "пока что: период ещё идёт",
     activity: "Активные пользователи",
     activityNote: "Разные пользователи за день и за 30 дней, которые им кончаются",
     playersNote: "Разные игроки за день",

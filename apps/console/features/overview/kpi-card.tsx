@@ -19,6 +19,8 @@ import { type Measure, relativeChange } from "#lib/format/number.ts";
 import { exploreLink } from "#lib/metric/explore-link.ts";
 import { measureOf } from "#lib/metric/measure.ts";
 
+const DAY_MS = 86_400_000;
+
 interface KpiCardProps {
   kpi: Kpi;
   entry: MetricEntry;
@@ -39,9 +41,13 @@ export function KpiCard({ kpi, entry, game }: KpiCardProps) {
   const series = answer?.data.series[0];
   if (answer === undefined || series === undefined) return <KpiSkeleton title={entry.title[locale]} />;
 
-  const last = series.points.at(-1);
+  // A day that still runs must not be set against a whole one.
+  const isRunning = runsStill(series.points.at(-1)?.t, answer.meta.as_of);
+  const place = isRunning && series.points.length > 1 ? -2 : -1;
+  const last = series.points.at(place);
   const value = kpi.read === "last" ? (last?.v ?? null) : series.total;
-  const before = kpi.read === "last" ? series.compare?.points.at(-1)?.v : series.compare?.total;
+  const before = kpi.read === "last" ? series.compare?.points.at(place)?.v : series.compare?.total;
+  const isComparable = kpi.read === "last" ? !isRunning || place === -2 : !isRunning;
   const measure = measureOf(answer.data);
   const filter = game && { dimension: "game" as const, value: game.id };
 
@@ -70,11 +76,18 @@ export function KpiCard({ kpi, entry, game }: KpiCardProps) {
         {format.value(value, measure)}
       </p>
       <div className="flex h-5 items-center gap-1.5 text-xs">
-        <Change value={value} before={before} measure={measure} lowerIsBetter={kpi.lowerIsBetter ?? false} />
+        {isComparable && (
+          <Change
+            value={value}
+            before={before}
+            measure={measure}
+            lowerIsBetter={kpi.lowerIsBetter ?? false}
+          />
+        )}
         <span className="truncate text-ink-3">
           {kpi.read === "last" && last !== undefined
             ? t("onDay", { day: formatBucket(last.t, "day", { locale, zone: range.zone, detail: "tick" }) })
-            : t("inRange")}
+            : t(isRunning ? "stillRunning" : "inRange")}
         </span>
       </div>
       {/* The card is one link; what has a hint of its own lies above it. */}
@@ -101,6 +114,10 @@ export function kpiQuery(
     compare: "previous_period",
     ...(game && { filters: [{ dimension: "game" as const, values: [game.id] }] }),
   };
+}
+
+function runsStill(lastDay: string | undefined, asOf: string): boolean {
+  return lastDay !== undefined && Date.parse(lastDay) + DAY_MS > Date.parse(asOf);
 }
 
 interface ChangeProps {
