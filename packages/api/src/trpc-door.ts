@@ -22,6 +22,8 @@ export async function handleTrpc(options: {
     router: appRouter,
     req: request,
     maxBatchSize: BATCH_CALLS_MAX,
+    // A question may be too long for an address; a change stays a POST.
+    allowMethodOverride: true,
     createContext: ({ info }) => {
       const [call, ...others] = info.calls;
       if (call !== undefined && Object.hasOwn(appRouter._def.procedures, call.path))
