@@ -96,6 +96,40 @@ describe("public doors", () => {
     );
   });
 
+  it("finds games by their ids, and of a developer's only the own ones", async () => {
+    const idsOf = async (query: string, as: string) => {
+      const { data } = (await (await get(door, `/games?${query}`, as)).json()) as {
+        data: { game_id: string }[];
+      };
+
+      return data.map((game) => game.game_id);
+    };
+
+    assert.deepEqual(await idsOf("ids=g-2", admin), ["g-2"]);
+    assert.deepEqual(await idsOf("ids=g-2,g-1,none", admin), ["g-1", "g-2"]);
+    assert.deepEqual(await idsOf("ids=g-2,g-1", developer), ["g-1"]);
+    for (const ids of ["", "g-1,", Array.from({ length: 201 }, (_, i) => `g-${i}`).join(",")])
+      assert.equal((await get(door, `/games?ids=${ids}`, admin)).status, 400, ids);
+  });
+
+  it("answers a question that is too long for an address when it is posted", async () => {
+    const ask = (path: string, input: unknown) =>
+      door.call(`/api/trpc/${path}`, {
+        method: "POST",
+        as: developer,
+        body: JSON.stringify(input),
+        headers: { "content-type": "application/json" },
+      });
+    const response = await ask("games.list", { ids: ["g-1", "g-2"] });
+    const { result } = (await response.json()) as { result: { data: { data: { game_id: string }[] } } };
+
+    assert.equal(response.status, 200);
+    assert.deepEqual(
+      result.data.data.map((game) => game.game_id),
+      ["g-1"],
+    );
+  });
+
   it("answers CSV on request", async () => {
     const response = await get(door, "/metrics/dau?format=csv", admin);
 

@@ -16,6 +16,7 @@ import { SeriesTable } from "#features/explore/series-table.tsx";
 import { useDimensionLabel } from "#hooks/use-dimension-label.ts";
 import { type MetricQuery, useMetric } from "#hooks/use-metric.ts";
 import { classNames } from "#lib/class-names.ts";
+import { gamesOf } from "#lib/metric/games-of.ts";
 import { seriesLabel } from "#lib/metric/series-label.ts";
 import { totalMeaning } from "#lib/metric/total-meaning.ts";
 
@@ -56,8 +57,8 @@ function Answer({ entry, state, query, result, stale }: AnswerProps) {
   const t = useTranslations();
   const locale = useLocale();
   const dimensions = query.dimensions ?? [];
-  const labelOf = useDimensionLabel({ games: dimensions.includes("game") });
   const { series } = result.data;
+  const labelOf = useDimensionLabel(gamesOf(series));
   const title = entry.title[locale];
   const name = (i: number) => seriesLabel(series[i]?.dimensions ?? {}, labelOf) || title;
   const kind = chartOf(state, entry);

@@ -107,7 +107,7 @@ export function FilterBar({ available, filters, query, onChange }: FilterBarProp
 
 function FilterText({ filter }: { filter: MetricFilter }) {
   const t = useTranslations();
-  const labelOf = useDimensionLabel({ games: filter.dimension === "game" });
+  const labelOf = useDimensionLabel(filter.dimension === "game" ? filter.values : []);
 
   return (
     <>

@@ -33,7 +33,6 @@ export function FilterEditor({ filter, query, onChange }: FilterEditorProps) {
   const format = useFormat();
   const [typed, setTyped] = useState("");
   const { dimension, values, negate } = filter;
-  const labelOf = useDimensionLabel({ games: dimension === "game" });
   const { name, from, to, timezone } = query;
   const offered = useMetric({
     name,
@@ -48,6 +47,9 @@ export function FilterEditor({ filter, query, onChange }: FilterEditorProps) {
   const known =
     data?.series.map((series) => ({ value: series.dimensions[dimension] ?? "", total: series.total })) ?? [];
   const unseen = values.filter((value) => known.every((other) => other.value !== value));
+  const labelOf = useDimensionLabel(
+    dimension === "game" ? [...values, ...known.map(({ value }) => value)] : [],
+  );
   const toggle = (value: string) => {
     const next = values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
     onChange({ ...filter, values: next });

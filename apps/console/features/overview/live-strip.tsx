@@ -122,13 +122,14 @@ function TopGames({ games }: { games: RealtimeResult["values"]["top_games"] | un
   const t = useTranslations("live");
   const format = useFormat();
   const rangeQuery = useRangeQuery();
-  const labelOf = useDimensionLabel({ games: true });
+  const top = games?.slice(0, TOP_GAMES);
+  const labelOf = useDimensionLabel(top?.map((game) => game.game_id) ?? []);
 
   return (
     <div className="border-t border-line px-4 py-3 sm:px-5 xl:border-t-0 xl:border-l">
       <h3 className="text-xs text-ink-2">{t("topGames")}</h3>
       <ol className="mt-1 flex min-h-15 flex-col">
-        {games?.slice(0, TOP_GAMES).map((game) => (
+        {top?.map((game) => (
           <li key={game.game_id} className="flex h-5 items-center justify-between gap-3 text-xs">
             <Link
               href={`/games/${encodeURIComponent(game.game_id)}${rangeQuery}`}

@@ -7,6 +7,7 @@ import { useMetric } from "#hooks/use-metric.ts";
 import { useRange } from "#hooks/use-range.ts";
 import { useRangeQuery } from "#hooks/use-range-query.ts";
 import { exploreLink } from "#lib/metric/explore-link.ts";
+import { gamesOf } from "#lib/metric/games-of.ts";
 import { measureOf } from "#lib/metric/measure.ts";
 
 const ROWS = 7;
@@ -25,7 +26,6 @@ export function RankPanel({ title, note, metric, dimension, game, className }: R
   const { range } = useRange();
   const rangeQuery = useRangeQuery();
   const format = useFormat();
-  const labelOf = useDimensionLabel({ games: dimension === "game" });
   const query = useMetric({
     name: metric,
     from: range.from,
@@ -36,6 +36,7 @@ export function RankPanel({ title, note, metric, dimension, game, className }: R
     limit: ROWS,
     ...(game && { filters: [{ dimension: "game" as const, values: [game.id] }] }),
   });
+  const labelOf = useDimensionLabel(gamesOf(query.data?.data.series));
   const filter = game && { dimension: "game" as const, value: game.id };
 
   return (

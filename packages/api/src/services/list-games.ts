@@ -10,6 +10,7 @@ export interface PageMeta {
 
 export interface GamesInput {
   search?: string;
+  ids?: readonly string[];
   cursor?: string;
   limit: number;
 }
@@ -41,8 +42,8 @@ async function pageOfGames(
   input: GamesInput,
   developerId: string | undefined,
 ): Promise<Answer<Game[], PageMeta>> {
-  const { search, cursor, limit } = input;
-  const games = await ctx.deps.games.list({ developerId, search, after: cursor, limit: limit + 1 });
+  const { search, ids, cursor, limit } = input;
+  const games = await ctx.deps.games.list({ developerId, search, ids, after: cursor, limit: limit + 1 });
   const data = games.slice(0, limit);
   const next = games.length > limit ? (data.at(-1)?.game_id ?? null) : null;
 

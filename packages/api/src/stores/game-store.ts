@@ -13,6 +13,8 @@ export interface GameFilter {
   developerId?: string;
   /** Part of the title or of the id, in any case. */
   search?: string;
+  /** Only these games. */
+  ids?: readonly string[];
   /** Only games after this id, in id order. */
   after?: string;
   limit: number;

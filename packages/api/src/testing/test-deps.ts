@@ -60,11 +60,10 @@ export async function createTestDoor(overrides: Partial<ApiDeps> = {}): Promise<
       },
     },
     games: {
-      list: async ({ developerId, limit }) =>
-        GAMES.filter((game) => developerId === undefined || game.developer_id === developerId).slice(
-          0,
-          limit,
-        ),
+      list: async ({ developerId, ids, limit }) =>
+        GAMES.filter((game) => developerId === undefined || game.developer_id === developerId)
+          .filter((game) => ids === undefined || ids.includes(game.game_id))
+          .slice(0, limit),
     },
     ingestion: {
       ledger: async () => [],

@@ -16,6 +16,8 @@ export interface GameListFilter {
   developerId?: string;
   /** Part of the title or of the id, in any case. */
   search?: string;
+  /** Only these games. */
+  ids?: readonly string[];
   /** Only games after this id. */
   after?: string;
   limit: number;
@@ -28,9 +30,10 @@ export async function listGames(clickhouse: ClickHouse, filter: GameListFilter):
   return rows;
 }
 
-function statementOf({ developerId, search, after, limit }: GameListFilter): Sql {
+function statementOf({ developerId, search, ids, after, limit }: GameListFilter): Sql {
   const conditions: Sql[] = [];
   if (developerId !== undefined) conditions.push(sql`developer_id = ${param("String", developerId)}`);
+  if (ids !== undefined) conditions.push(sql`game_id IN ${param("Array(String)", ids)}`);
   if (after !== undefined) conditions.push(sql`game_id > ${param("String", after)}`);
   if (search !== undefined) {
     const text = param("String", search);
