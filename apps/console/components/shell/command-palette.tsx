@@ -1,8 +1,8 @@
-import { useQuery } from "@tanstack/react-query";
+import type { Game } from "@analytics/api/stores/game-store";
 import { ChartLine, Gamepad2, Languages, Moon, Sun } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTheme } from "next-themes";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { navItemsFor } from "#components/shell/nav-items.ts";
 import {
@@ -14,13 +14,12 @@ import {
   CommandList,
 } from "#components/ui/command.tsx";
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from "#components/ui/dialog.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import { useCatalogue } from "#hooks/use-catalogue.ts";
+import { useGameSearch } from "#hooks/use-game-search.ts";
 import { useRangeQuery } from "#hooks/use-range-query.ts";
 import { useUser } from "#hooks/use-session.ts";
-import { useTRPC } from "#lib/api/trpc.ts";
 import { rememberLocale } from "#lib/i18n/remember-locale.ts";
-
-const GAMES_MAX = 200;
 
 interface CommandPaletteProps {
   open: boolean;
@@ -37,28 +36,36 @@ export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
       <DialogContent>
         <DialogTitle className="sr-only">{t("command.title")}</DialogTitle>
         <DialogDescription className="sr-only">{t("command.hint")}</DialogDescription>
-        <Command label={t("command.title")}>
-          <CommandInput placeholder={t("command.hint")} className="text-sm" />
-          <CommandList className="max-h-[min(24rem,60vh)]">
-            <CommandEmpty>{t("command.empty")}</CommandEmpty>
-            <Destinations onDone={() => onOpenChange(false)} />
-            <Settings onDone={() => onOpenChange(false)} />
-          </CommandList>
-        </Command>
+        <Choices onDone={() => onOpenChange(false)} />
       </DialogContent>
     </Dialog>
   );
 }
 
-function Destinations({ onDone }: { onDone: () => void }) {
+function Choices({ onDone }: { onDone: () => void }) {
+  const t = useTranslations("command");
+  const [typed, setTyped] = useState("");
+  const { games, isSearching } = useGameSearch(typed);
+
+  return (
+    <Command label={t("title")}>
+      <CommandInput placeholder={t("hint")} value={typed} onValueChange={setTyped} className="text-sm" />
+      <CommandList className="max-h-[min(24rem,60vh)]">
+        <CommandEmpty>{isSearching ? <Skeleton className="mx-auto h-4 w-32" /> : t("empty")}</CommandEmpty>
+        <Destinations games={games} onDone={onDone} />
+        <Settings onDone={onDone} />
+      </CommandList>
+    </Command>
+  );
+}
+
+function Destinations({ games, onDone }: { games: readonly Game[]; onDone: () => void }) {
   const t = useTranslations();
   const locale = useLocale();
   const user = useUser();
   const router = useRouter();
   const rangeQuery = useRangeQuery();
   const { entries } = useCatalogue();
-  const trpc = useTRPC();
-  const games = useQuery(trpc.games.list.queryOptions({ limit: GAMES_MAX }));
   const go = (path: string) => {
     router.push(path);
     onDone();
@@ -90,7 +97,7 @@ function Destinations({ onDone }: { onDone: () => void }) {
         ))}
       </CommandGroup>
       <CommandGroup heading={t("command.games")}>
-        {games.data?.data.map((game) => (
+        {games.map((game) => (
           <CommandItem
             key={game.game_id}
             value={game.game_id}
@@ -98,7 +105,7 @@ function Destinations({ onDone }: { onDone: () => void }) {
             onSelect={() => go(`/games/${encodeURIComponent(game.game_id)}${rangeQuery}`)}
           >
             <Gamepad2 aria-hidden />
-            {game.title}
+            <span className="truncate">{game.title || game.game_id}</span>
           </CommandItem>
         ))}
       </CommandGroup>

@@ -1,5 +1,4 @@
 import type { Game } from "@analytics/api/stores/game-store";
-import { useQuery } from "@tanstack/react-query";
 import { Check, ChevronsUpDown } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
@@ -14,26 +13,29 @@ import {
   CommandList,
 } from "#components/ui/command.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { useGameSearch } from "#hooks/use-game-search.ts";
 import { useRangeQuery } from "#hooks/use-range-query.ts";
-import { useTRPC } from "#lib/api/trpc.ts";
-
-const GAMES_MAX = 500;
 
 /** From one game to another, in the same time range. */
 export function GameSelector({ current }: { current: Game }) {
   const t = useTranslations("games");
   const router = useRouter();
   const rangeQuery = useRangeQuery();
-  const trpc = useTRPC();
   const [open, setOpen] = useState(false);
-  const games = useQuery(trpc.games.list.queryOptions({ limit: GAMES_MAX }, { enabled: open }));
+  const [typed, setTyped] = useState("");
+  const { games, isSearching } = useGameSearch(typed, { enabled: open });
+  const change = (next: boolean) => {
+    setOpen(next);
+    setTyped("");
+  };
   const go = (path: string) => {
-    setOpen(false);
+    change(false);
     router.push(`${path}${rangeQuery}`);
   };
 
   return (
-    <Popover open={open} onOpenChange={setOpen}>
+    <Popover open={open} onOpenChange={change}>
       <PopoverTrigger asChild>
         <Button aria-label={t("select")} data-testid="game-selector">
           <span className="max-w-52 truncate">{current.title || current.game_id}</span>
@@ -42,12 +44,14 @@ export function GameSelector({ current }: { current: Game }) {
       </PopoverTrigger>
       <PopoverContent align="end">
         <Command label={t("select")}>
-          <CommandInput placeholder={t("search")} />
+          <CommandInput placeholder={t("search")} value={typed} onValueChange={setTyped} />
           <CommandList>
-            <CommandEmpty>{t("empty")}</CommandEmpty>
+            <CommandEmpty>
+              {isSearching ? <Skeleton className="mx-auto h-4 w-32" /> : t("empty")}
+            </CommandEmpty>
             <CommandGroup>
               <CommandItem onSelect={() => go("/games")}>{t("all")}</CommandItem>
-              {games.data?.data.map((game) => (
+              {games.map((game) => (
                 <CommandItem
                   key={game.game_id}
                   value={game.game_id}

@@ -12,11 +12,11 @@ interface GameAnswer {
   refetch: () => unknown;
 }
 
-/** One game of the catalogue. The search looks into titles too, so the id is compared once more. */
+/** One game of the catalogue. */
 export function useGame(id: string): GameAnswer {
   const trpc = useTRPC();
-  const query = useQuery(trpc.games.list.queryOptions({ search: id, limit: 500 }, { staleTime: FRESH_MS }));
-  const game = query.data?.data.find((candidate) => candidate.game_id === id) ?? null;
+  const query = useQuery(trpc.games.list.queryOptions({ ids: [id] }, { staleTime: FRESH_MS }));
+  const game = query.data?.data[0] ?? null;
 
   return { game, isPending: query.isPending, error: query.error, refetch: query.refetch };
 }
