@@ -2,7 +2,7 @@
 
 import { Gamepad2 } from "lucide-react";
 import { parseAsStringLiteral, useQueryStates } from "nuqs";
-import { useDeferredValue, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { PageHeader } from "#components/page-header.tsx";
 import { Empty } from "#components/states/empty.tsx";
@@ -12,13 +12,18 @@ import { Card } from "#components/ui/card.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { GamesTable } from "#features/games/games-table.tsx";
-import { SORT_KEYS, type Sort } from "#features/games/sort-games.ts";
+import { isNumberName, SORT_KEYS, type Sort } from "#features/games/sort-games.ts";
 import { useGamePages } from "#features/games/use-game-pages.ts";
+import { useRankedGames } from "#features/games/use-ranked-games.ts";
+import { useDebounced } from "#hooks/use-debounced.ts";
 import { useUser } from "#hooks/use-session.ts";
 import { isDeveloper } from "#lib/session/session.ts";
 
+const SEARCH_LENGTH_MAX = 100;
+const SEARCH_PAUSE_MS = 200;
+
 const sortParams = {
-  sort: parseAsStringLiteral(SORT_KEYS),
+  sort: parseAsStringLiteral(SORT_KEYS).withDefault("net_revenue"),
   order: parseAsStringLiteral(["asc", "desc"]).withDefault("desc"),
 };
 
@@ -27,13 +32,23 @@ export function GamesPage() {
   const t = useTranslations("games");
   const developer = isDeveloper(useUser());
   const [typed, setTyped] = useState("");
-  const search = useDeferredValue(typed.trim());
+  const search = useDebounced(typed.trim().slice(0, SEARCH_LENGTH_MAX), SEARCH_PAUSE_MS);
   const pages = useGamePages(search);
-  const games = pages.data?.pages.map((page) => page.data) ?? [];
   const [state, setState] = useQueryStates(sortParams, { history: "replace" });
-  const sort: Sort | null = state.sort === null ? null : { key: state.sort, direction: state.order };
-  // The largest may be on a page that is not here yet, so an order needs them all.
-  const needsMore = sort !== null && pages.hasNextPage && !pages.isFetchingNextPage && !pages.isError;
+  const sort: Sort = { key: state.sort, direction: state.order };
+  const ranking = useRankedGames(sort, search);
+  const { ranked } = ranking;
+  // Games that had nothing happen come after those that are ranked.
+  const games = ranking.hasMore
+    ? ranking.pages
+    : [
+        ...ranking.pages,
+        ...(pages.data?.pages.map((page) => page.data.filter((game) => !ranked.has(game.game_id))) ?? []),
+      ];
+  const hasMore = ranking.hasMore || pages.hasNextPage;
+  // What comes first by a fact of the catalogue may be on a page that is not here yet, so such an order needs them all.
+  const needsMore =
+    !isNumberName(sort.key) && pages.hasNextPage && !pages.isFetchingNextPage && !pages.isError;
   const { fetchNextPage } = pages;
   useEffect(() => {
     if (needsMore) void fetchNextPage();
@@ -57,21 +72,27 @@ export function GamesPage() {
       <Card className="overflow-hidden">
         {pages.isError ? (
           <Failure error={pages.error} onRetry={() => pages.refetch()} className="min-h-64" />
-        ) : pages.isPending ? (
+        ) : ranking.failed !== undefined ? (
+          <Failure error={ranking.failed.error} onRetry={ranking.failed.refetch} className="min-h-64" />
+        ) : pages.isPending || ranking.isPending ? (
           <Skeleton className="m-5 h-64" />
-        ) : games.every((page) => page.length === 0) ? (
+        ) : !hasMore && games.every((page) => page.length === 0) ? (
           <Empty icon={Gamepad2} title={t("empty")} text={t("emptyText")} className="min-h-64" />
         ) : (
           <GamesTable
             pages={games}
             sort={sort}
+            isWhole={!hasMore}
             onSort={({ key, direction }) => setState({ sort: key, order: direction })}
           />
         )}
       </Card>
-      {pages.hasNextPage && sort === null && (
+      {hasMore && isNumberName(sort.key) && (
         <div className="flex justify-center pt-3">
-          <Button onClick={() => pages.fetchNextPage()} disabled={pages.isFetchingNextPage}>
+          <Button
+            onClick={() => (ranking.hasMore ? ranking.more() : pages.fetchNextPage())}
+            disabled={pages.isFetchingNextPage}
+          >
             {t("more")}
           </Button>
         </div>

@@ -5,7 +5,14 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { SortHead } from "#components/ui/sort-head.tsx";
 import { Cell, Row, Table } from "#components/ui/table.tsx";
 import { formatPrice, formatRelease } from "#features/games/game-facts.ts";
-import { NUMBERS, nextSort, type Sort, type SortKey, sortGames } from "#features/games/sort-games.ts";
+import {
+  isNumberName,
+  NUMBERS,
+  nextSort,
+  type Sort,
+  type SortKey,
+  sortGames,
+} from "#features/games/sort-games.ts";
 import { type GameNumber, useGameNumbers } from "#features/games/use-game-numbers.ts";
 import { useFormat } from "#hooks/use-format.ts";
 import { useRangeQuery } from "#hooks/use-range-query.ts";
@@ -13,21 +20,23 @@ import { dimensionLabel } from "#lib/metric/dimension-label.ts";
 
 interface GamesTableProps {
   pages: readonly (readonly Game[])[];
-  sort: Sort | null;
+  sort: Sort;
+  /** No more games come; until then those that are ordered by a number stay where the answer to the order has put them. */
+  isWhole: boolean;
   onSort: (sort: Sort) => void;
 }
 
 /** Facts of the catalogue, and each game's numbers of the range. */
-export function GamesTable({ pages, sort, onSort }: GamesTableProps) {
+export function GamesTable({ pages, sort, isWhole, onSort }: GamesTableProps) {
   const t = useTranslations("games");
   const numberOf = useGameNumbers(pages);
-  const games = sortGames(pages.flat(), sort, (game, name) => {
+  const games = sortGames(pages.flat(), isWhole || !isNumberName(sort.key) ? sort : null, (game, name) => {
     const number = numberOf(game, name);
 
     return typeof number === "string" ? null : number.value;
   });
   const head = (key: SortKey) => ({
-    direction: sort?.key === key ? sort.direction : null,
+    direction: sort.key === key ? sort.direction : null,
     onSort: () => onSort(nextSort(sort, key)),
   });
 

@@ -10,6 +10,10 @@ export const NUMBERS = [
 ] as const;
 export type NumberName = (typeof NUMBERS)[number]["metric"];
 
+export function isNumberName(key: SortKey): key is NumberName {
+  return NUMBERS.some(({ metric }) => metric === key);
+}
+
 export const SORT_KEYS = [
   "title",
   "released",

@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useTRPC, useTRPCClient } from "#lib/api/trpc.ts";
 
 /** A page of games is one filter of a metric, and those hold this many values. */
-const PAGE_ROWS = 200;
+export const PAGE_ROWS = 200;
 
 /** The games whose title or id holds the text, page by page. */
 export function useGamePages(search: string) {
