@@ -282,7 +282,7 @@ export const en = {
     salesNote: "Copies sold per day",
     countriesNote: "Net revenue",
     more: "Show more",
-    unreleased: "Not released",
+    releaseUnknown: "The release date is not known",
   },
   data: {
     title: "Data health",
@@ -311,6 +311,9 @@ export const en = {
     emptyLake: "Nothing is archived yet",
     emptyLakeText: "New events reach the lake within minutes.",
     emptyLakeRange: "The lake holds no events of this range",
+    lakeBehind: "The archive is catching up",
+    lakeBehindText:
+      "{count, plural, one {# hour waits} other {# hours wait}}; days appear here once they are archived.",
     lakeWhole: "Everything is archived",
     lakeWaiting: "{count, plural, one {# hour waits} other {# hours wait}}",
     lakeDiffers: "{count, plural, one {# mismatch} other {# mismatches}}",

@@ -278,7 +278,7 @@ export const ru: Messages = {
     salesNote: "Продано копий за день",
     countriesNote: "Чистая выручка",
     more: "Показать ещё",
-    unreleased: "Не вышла",
+    releaseUnknown: "Дата выхода неизвестна",
   },
   data: {
     title: "Состояние данных",
@@ -308,6 +308,9 @@ export const ru: Messages = {
     emptyLake: "Архив пока пуст",
     emptyLakeText: "Новые события попадают в озеро за несколько минут.",
     emptyLakeRange: "За этот период событий в озере нет",
+    lakeBehind: "Архив догоняет",
+    lakeBehindText:
+      "{count, plural, one {Ждёт # час} few {Ждут # часа} many {Ждут # часов} other {Ждут # часа}}; дни появляются здесь, когда попадают в архив.",
     lakeWhole: "Всё в архиве",
     lakeWaiting:
       "{count, plural, one {# час ждёт} few {# часа ждут} many {# часов ждут} other {# часа ждут}}",

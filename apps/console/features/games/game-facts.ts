@@ -3,7 +3,7 @@ import { formatDayRange } from "#lib/format/date.ts";
 import { formatValue } from "#lib/format/number.ts";
 import type { Locale } from "#lib/i18n/locale.ts";
 
-/** The day of release, or null when there is none yet. */
+/** The day of release, or null when the catalogue does not know it. */
 export function formatRelease(game: Game, locale: Locale): string | null {
   const day = game.release_date?.slice(0, 10) ?? null;
 

@@ -27,7 +27,7 @@ export function GamePage({ id }: { id: string }) {
   if (game === null) return <GameNotFound />;
 
   const facts = [
-    formatRelease(game, locale) ?? t("unreleased"),
+    formatRelease(game, locale),
     game.genres.map((genre) => dimensionLabel("genre", genre, locale)).join(", "),
   ];
   const price = game.price === 0 ? t("free") : formatPrice(game, locale);

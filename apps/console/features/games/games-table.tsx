@@ -83,7 +83,9 @@ function GameRow({ game, numberOf }: { game: Game; numberOf: ReturnType<typeof u
           {game.genres.map((genre) => dimensionLabel("genre", genre, locale)).join(", ")}
         </span>
       </Cell>
-      <Cell className="text-ink-2">{formatRelease(game, locale) ?? t("unreleased")}</Cell>
+      <Cell className="text-ink-2">
+        {formatRelease(game, locale) ?? <span title={t("releaseUnknown")}>–</span>}
+      </Cell>
       <Cell numeric className="text-ink-2">
         {game.price === 0 ? t("free") : formatPrice(game, locale)}
       </Cell>

@@ -38,7 +38,7 @@ export function nextSort(current: Sort | null, key: SortKey): Sort {
   return { key, direction: key === "title" ? "asc" : "desc" };
 }
 
-/** Games in an order. What has no value (no release yet, a price that is not known) stands last either way. */
+/** Games in an order. What has no value (a release or a price that is not known) stands last either way. */
 export function sortGames(
   games: readonly Game[],
   sort: Sort | null,
