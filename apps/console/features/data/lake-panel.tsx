@@ -38,19 +38,37 @@ export function LakePanel() {
         <Failure error={query.error} onRetry={() => query.refetch()} className="min-h-48" />
       ) : lake === undefined ? (
         <Skeleton className="m-5 h-48" />
+      ) : lake.total.days === 0 && lake.waiting.hours > 0 ? (
+        <Behind hours={lake.waiting.hours} />
       ) : lake.total.days === 0 ? (
         <Empty icon={Waves} title={t("emptyLake")} text={t("emptyLakeText")} className="min-h-48" />
       ) : (
         <>
           <LakeSummary lake={lake} />
-          {lake.days.length === 0 ? (
-            <Empty title={t("emptyLakeRange")} className="min-h-32" />
-          ) : (
+          {lake.days.length > 0 ? (
             <LakeTable days={lake.days} />
+          ) : lake.waiting.hours > 0 ? (
+            <Behind hours={lake.waiting.hours} />
+          ) : (
+            <Empty title={t("emptyLakeRange")} className="min-h-32" />
           )}
         </>
       )}
     </Card>
+  );
+}
+
+/** What is missing here may be on its way. */
+function Behind({ hours }: { hours: number }) {
+  const t = useTranslations("data");
+
+  return (
+    <Empty
+      icon={Clock}
+      title={t("lakeBehind")}
+      text={t("lakeBehindText", { count: hours })}
+      className="min-h-32"
+    />
   );
 }
 
