@@ -20,14 +20,14 @@ export function InputControl({ field, value, onChange }: InputControlProps) {
   return (
     <div>
       <label htmlFor={id} className="flex items-baseline gap-2 text-[13px] font-medium">
-        <code className="text-xs">{field.name}</code>
+        {field.title}
         {field.required && <span className="text-xs font-normal text-ink-3">{t("required")}</span>}
       </label>
       {field.note !== null && <p className="mt-0.5 text-xs text-pretty text-ink-3">{field.note}</p>}
       <div className="mt-1.5">
         {options.length > 0 ? (
           <Select
-            label={field.name}
+            label={field.title}
             value={value || field.fallback || (options[0] as string)}
             onChange={onChange}
             options={options.map((option) => ({ value: option, label: label(option) }))}

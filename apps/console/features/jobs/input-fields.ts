@@ -3,6 +3,8 @@ import type { Locale } from "#lib/i18n/locale.ts";
 /** One field of a job's input, read from its JSON Schema. */
 export interface InputField {
   name: string;
+  /** In the language of the page; the name where the author gave none. */
+  title: string;
   kind: "integer" | "text" | "boolean" | "choice";
   note: string | null;
   required: boolean;
@@ -19,19 +21,22 @@ interface PropertySchema {
   default?: unknown;
   minimum?: number;
   maximum?: number;
+  title?: string;
+  title_ru?: string;
   description?: string;
   description_ru?: string;
 }
 
-/** The fields of a form for an object schema. A property that no control fits is a text. */
+/** The fields of a form for an object schema, required ones first. A property that no control fits is a text. */
 export function inputFields(schema: unknown, locale: Locale): InputField[] {
   const { properties = {}, required = [] } = (schema ?? {}) as {
     properties?: Record<string, PropertySchema>;
     required?: string[];
   };
 
-  return Object.entries(properties).map(([name, property]) => ({
+  const fields = Object.entries(properties).map(([name, property]) => ({
     name,
+    title: (locale === "ru" ? property.title_ru : undefined) ?? property.title ?? name,
     kind: kindOf(property),
     note: (locale === "ru" ? property.description_ru : undefined) ?? property.description ?? null,
     required: required.includes(name) && property.default === undefined,
@@ -40,6 +45,8 @@ export function inputFields(schema: unknown, locale: Locale): InputField[] {
     maximum: limitOf(property.maximum),
     options: (property.enum ?? []).map(String),
   }));
+
+  return fields.toSorted((a, b) => Number(b.required) - Number(a.required));
 }
 
 /** What was entered as the job's input; what was left empty is left out. */

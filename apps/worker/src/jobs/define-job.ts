@@ -52,7 +52,10 @@ export function defineJob<const Id extends string, Input extends z.ZodObject>(
   return definition;
 }
 
-/** Says in both languages what a field of an input means: `z.int().meta(described({ en, ru }))`. */
-export function described({ en, ru }: JobText): { description: string; description_ru: string } {
-  return { description: en, description_ru: ru };
+/** Says in both languages how a field of an input is called and what it means: `z.int().meta(described(title, text))`. */
+export function described(
+  title: JobText,
+  text: JobText,
+): { title: string; title_ru: string; description: string; description_ru: string } {
+  return { title: title.en, title_ru: title.ru, description: text.en, description_ru: text.ru };
 }

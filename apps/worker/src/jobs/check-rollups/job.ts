@@ -15,10 +15,13 @@ export const checkRollups = defineJob({
       .max(100)
       .default(3)
       .meta(
-        described({
-          en: "Hours to sample; each is checked together with its day.",
-          ru: "Сколько часов проверить; каждый вместе со своим днём.",
-        }),
+        described(
+          { en: "Hours", ru: "Часов" },
+          {
+            en: "Hours to sample; each is checked together with its day.",
+            ru: "Сколько часов проверить; каждый вместе со своим днём.",
+          },
+        ),
       ),
     metrics: z
       .int()
@@ -26,10 +29,13 @@ export const checkRollups = defineJob({
       .max(500)
       .default(10)
       .meta(
-        described({
-          en: "Metrics to sample for each hour.",
-          ru: "Сколько показателей проверить для каждого часа.",
-        }),
+        described(
+          { en: "Metrics", ru: "Показателей" },
+          {
+            en: "Metrics to sample for each hour.",
+            ru: "Сколько показателей проверить для каждого часа.",
+          },
+        ),
       ),
     days: z
       .int()
@@ -37,10 +43,13 @@ export const checkRollups = defineJob({
       .max(3_650)
       .default(36)
       .meta(
-        described({
-          en: "How many days back to sample from.",
-          ru: "За сколько последних дней выбирать часы.",
-        }),
+        described(
+          { en: "Days back", ru: "За сколько дней" },
+          {
+            en: "How many days back to sample from.",
+            ru: "За сколько последних дней выбирать часы.",
+          },
+        ),
       ),
   }),
   schedule: { cron: "50 * * * *", input: {} },

@@ -14,25 +14,36 @@ export const importFiles = defineJob({
       .min(1)
       .max(1_000)
       .meta(
-        described({
-          en: "A file or folder below the import directory, or an s3://bucket/prefix that the configuration allows.",
-          ru: "Файл или папка внутри каталога импорта либо разрешённый настройкой адрес s3://bucket/prefix.",
-        }),
+        described(
+          { en: "Source", ru: "Источник" },
+          {
+            en: "A file or folder below the import directory, or an s3://bucket/prefix that the configuration allows.",
+            ru: "Файл или папка внутри каталога импорта либо разрешённый настройкой адрес s3://bucket/prefix.",
+          },
+        ),
       ),
     map: z
       .string()
       .max(1_000)
       .optional()
       .meta(
-        described({
-          en: "A map (JSON) below the import directory; needed for CSV.",
-          ru: "Карта (JSON) внутри каталога импорта; нужна для CSV.",
-        }),
+        described(
+          { en: "Map", ru: "Карта" },
+          {
+            en: "A map (JSON) below the import directory; needed for CSV.",
+            ru: "Карта (JSON) внутри каталога импорта; нужна для CSV.",
+          },
+        ),
       ),
     dry_run: z
       .boolean()
       .default(false)
-      .meta(described({ en: "Only count what would happen.", ru: "Только посчитать, что произошло бы." })),
+      .meta(
+        described(
+          { en: "Dry run", ru: "Пробный запуск" },
+          { en: "Only count what would happen.", ru: "Только посчитать, что произошло бы." },
+        ),
+      ),
   }),
   retry: { limit: 10, delaySeconds: 5, delayMaxSeconds: 300 },
   timeoutSeconds: 86_400,

@@ -15,10 +15,13 @@ export const purgeJobRuns = defineJob({
       .max(3_650)
       .default(90)
       .meta(
-        described({
-          en: "Runs that ended more days ago are deleted.",
-          ru: "Удаляются запуски, завершённые раньше.",
-        }),
+        described(
+          { en: "Days to keep", ru: "Хранить дней" },
+          {
+            en: "Runs that ended more days ago are deleted.",
+            ru: "Удаляются запуски, завершённые раньше.",
+          },
+        ),
       ),
   }),
   schedule: { cron: "40 3 * * *", input: {} },

@@ -15,7 +15,10 @@ export const reconcileLedger = defineJob({
       .max(400)
       .default(3)
       .meta(
-        described({ en: "Days of receipt (UTC), with today.", ru: "Дней приёма (UTC), считая сегодня." }),
+        described(
+          { en: "Days", ru: "Дней" },
+          { en: "Days of receipt (UTC), with today.", ru: "Дней приёма (UTC), считая сегодня." },
+        ),
       ),
   }),
   schedule: { cron: "20 * * * *", input: {} },

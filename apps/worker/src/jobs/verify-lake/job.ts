@@ -15,7 +15,9 @@ export const verifyLake = defineJob({
       .min(1)
       .max(3_650)
       .default(1)
-      .meta(described({ en: "Days to read back.", ru: "Сколько дней перечитать." })),
+      .meta(
+        described({ en: "Days", ru: "Дней" }, { en: "Days to read back.", ru: "Сколько дней перечитать." }),
+      ),
   }),
   schedule: { cron: "35 * * * *", input: {} },
   retry: { limit: 2, delaySeconds: 60, delayMaxSeconds: 300 },
