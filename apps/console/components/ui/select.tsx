@@ -23,11 +23,13 @@ export function Select<Value extends string>({
       <Base.Trigger
         aria-label={label}
         className={classNames(
-          "inline-flex h-8.5 items-center justify-between gap-2 rounded-lg border border-line bg-surface px-3 text-[13px] font-medium whitespace-nowrap text-ink shadow-card transition-colors select-none hover:bg-sunken",
+          "inline-flex h-8.5 max-w-full items-center justify-between gap-2 rounded-lg border border-line bg-surface px-3 text-[13px] font-medium whitespace-nowrap text-ink shadow-card transition-colors select-none hover:bg-sunken",
           className,
         )}
       >
-        <Base.Value />
+        <span className="min-w-0 truncate">
+          <Base.Value />
+        </span>
         <Base.Icon>
           <ChevronsUpDown aria-hidden className="size-3.5 text-ink-3" />
         </Base.Icon>

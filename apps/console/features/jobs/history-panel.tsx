@@ -43,8 +43,9 @@ export function HistoryPanel({ jobs, onOpen }: HistoryPanelProps) {
       <CardHeader
         title={t("history")}
         note={t("historyNote")}
+        isStacked
         actions={
-          <div className="flex flex-wrap justify-end gap-1">
+          <div className="flex min-w-0 flex-wrap gap-1 sm:justify-end">
             <Select label={t("job")} value={job} onChange={setJob} options={jobOptions} />
             <Select label={t("stateHead")} value={state} onChange={setState} options={stateOptions} />
           </div>

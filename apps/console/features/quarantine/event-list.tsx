@@ -71,8 +71,11 @@ function EventRow({ row, isActive, isSelected, onOpen, onToggle }: EventRowProps
   const locale = useLocale();
   const words = useWords();
   const element = useRef<HTMLTableRowElement>(null);
+  const wasActive = useRef(isActive);
   useEffect(() => {
-    if (isActive) element.current?.scrollIntoView({ block: "nearest" });
+    // A row that appears as the active one must not move the page that just opened.
+    if (isActive && !wasActive.current) element.current?.scrollIntoView({ block: "nearest" });
+    wasActive.current = isActive;
   }, [isActive]);
 
   return (

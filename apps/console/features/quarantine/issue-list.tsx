@@ -25,11 +25,13 @@ export function IssueList({ event }: { event: QuarantinedOriginal }) {
         {issues.map((issue) => (
           <li key={issue.path.join("/")} className="px-3 py-2 text-xs">
             <div className="flex flex-wrap items-baseline gap-x-2">
-              <code className="font-medium text-bad">{issue.path.join(".") || "$"}</code>
-              <span className="text-ink-2">{words.message(issue.message)}</span>
+              <code className="min-w-0 font-medium break-all text-bad">{issue.path.join(".") || "$"}</code>
+              <span className="min-w-0 text-ink-2 [overflow-wrap:anywhere]">
+                {words.message(issue.message)}
+              </span>
             </div>
             {issue.schema !== null && (
-              <p className="mt-1 text-ink-3">
+              <p className="mt-1 text-ink-3 [overflow-wrap:anywhere]">
                 {t("wants")} <code className="text-ink-2">{describe(issue)}</code>
               </p>
             )}

@@ -9,19 +9,22 @@ export function OriginalView({ event }: { event: QuarantinedOriginal }) {
   const t = useTranslations("desk");
   const lines = linesOf(event);
   const first = lines.findIndex((line) => line.marked);
+  const box = useRef<HTMLElement>(null);
   const marked = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another event scrolls to its own place
   useEffect(() => {
-    // Newer browsers return a promise here, and an effect must not.
-    marked.current?.scrollIntoView({ block: "center" });
+    // Only the box: the sheet around it stays at its top.
+    if (box.current !== null && marked.current !== null)
+      box.current.scrollTop = marked.current.offsetTop - box.current.clientHeight / 2;
   }, [event.id]);
 
   return (
     <>
       {event.body === null && <p className="mb-2 text-xs text-ink-3">{t("binary")}</p>}
       <section
+        ref={box}
         aria-label={t("original")}
-        className="max-h-[46vh] overflow-auto rounded-lg border border-line bg-sunken py-2 font-mono text-xs leading-5"
+        className="relative max-h-[46vh] overflow-auto rounded-lg border border-line bg-sunken py-2 font-mono text-xs leading-5"
         data-testid="quarantine-original"
       >
         {lines.map((line, index) => (
