@@ -40,8 +40,8 @@ describe("sign-in on a real database", () => {
   });
 
   it("answers logins that are no plain text without a failure of its own", async () => {
-    assert.equal((await signIn("a\0b", "x")).status, 400);
-    for (const login of ["'; drop table accounts; --", "\ud800", "ж".repeat(200)])
+    for (const login of ["a\0b", "\ud800"]) assert.equal((await signIn(login, "x")).status, 400);
+    for (const login of ["'; drop table accounts; --", "ж".repeat(200)])
       assert.equal((await signIn(login, "x")).status, 401, JSON.stringify(login));
   });
 
