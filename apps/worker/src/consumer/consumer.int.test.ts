@@ -177,25 +177,31 @@ describe("consumer", { skip: reason }, () => {
   it("hands partitions over to a second worker and back without losing or repeating a stored event", async () => {
     const topic = "platform.rebalance.events";
     await createTopic(topic, 6);
-    const total = 6_000;
     const settings = { brokers: [kafka.brokers], topics: [topic], groupId: "rebalance" };
     const first = consume(ingest, settings);
+    let total = 0;
+    let isShared = false;
+    // The traffic goes on until the second worker has had its share of it.
     const sending = (async () => {
-      for (let round = 0; round < 60; round += 1)
+      while (!isShared || total < 6_000) {
         await produce(
           topic,
-          Array.from({ length: total / 60 }, (_, i) => ({ key: `u${i}`, value: body() })),
+          Array.from({ length: 100 }, (_, i) => ({ key: `u${i}`, value: body() })),
         );
+        total += 100;
+      }
     })();
     await eventually(
       () => countStored(topic),
-      (stored) => stored > total / 10,
+      (stored) => stored > 600,
     );
     const second = consume(ingest, settings);
     await eventually(
       () => second.metric("kafka_events_total"),
       (events) => events > 0,
-    );
+    ).finally(() => {
+      isShared = true;
+    });
     await second.stop();
     await sending;
     await eventually(

@@ -30,7 +30,8 @@ export const snappyCodec: Codec = {
 
 export const lz4Codec: Codec = {
   compress: ({ buffer }) => compressFrame(buffer),
-  decompress: (data) => decompressFrame(data),
+  // A copy: V8 does not know how large the library's own memory is, and so would keep it for long.
+  decompress: async (data) => Buffer.from(await decompressFrame(data)),
 };
 
 export const zstdCodec: Codec = {
