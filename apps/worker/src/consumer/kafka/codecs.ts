@@ -30,8 +30,7 @@ export const snappyCodec: Codec = {
 
 export const lz4Codec: Codec = {
   compress: ({ buffer }) => compressFrame(buffer),
-  // A copy: V8 does not know how large the library's own memory is, and so would keep it for long.
-  decompress: async (data) => Buffer.from(await decompressFrame(data)),
+  decompress: (data) => decompressFrame(data),
 };
 
 export const zstdCodec: Codec = {
