@@ -73,7 +73,17 @@ async function format(classPath: string, config: string, sasl: KafkaOptions["sas
       ? []
       : ["--add-scram", `${mechanism}=[name=${sasl.username},password=${sasl.password}]`],
   );
-  const tool = ["-cp", classPath, "kafka.tools.StorageTool", "format", "-t", id, "-c", config, ...users];
+  // With «=»: an id may begin with a dash.
+  const tool = [
+    "-cp",
+    classPath,
+    "kafka.tools.StorageTool",
+    "format",
+    `--cluster-id=${id}`,
+    "-c",
+    config,
+    ...users,
+  ];
   await runCommand("java", tool);
 }
 
