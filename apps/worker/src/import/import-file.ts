@@ -4,7 +4,7 @@ import { AppError } from "@analytics/core/errors";
 import type { Postgres } from "@analytics/db/postgres/client";
 import { addFxRates } from "@analytics/db/postgres/queries/add-fx-rates";
 import { type ImportProgress, readImport, writeImport } from "@analytics/db/postgres/queries/imports";
-import { withImportLock } from "@analytics/db/postgres/queries/with-import-lock";
+import { withAdvisoryLock } from "@analytics/db/postgres/queries/with-advisory-lock";
 import type { Pipeline } from "@analytics/ingest/pipeline";
 import { createDryRunSink } from "./dry-run-sink.ts";
 import { openErrorFile } from "./error-file.ts";
@@ -47,7 +47,7 @@ export async function importFile(options: ImportFileOptions): Promise<ImportRepo
   const content = await fingerprint(options.path, options.signal);
   const name = fingerprintOf(content.hash, options.map);
   if (options.stores === null) return importContent(options, content, name);
-  const report = await withImportLock(options.stores.postgres, name, () =>
+  const report = await withAdvisoryLock(options.stores.postgres, `import ${name}`, () =>
     importContent(options, content, name),
   );
   if (report === null)

@@ -1,11 +1,11 @@
 import { AppError } from "@analytics/core/errors";
 import { readLakeDays } from "@analytics/db/postgres/queries/lake/lake-days";
 import { readDueHours } from "@analytics/db/postgres/queries/lake/lake-hours";
-import { withLakeLock } from "@analytics/db/postgres/queries/lake/with-lake-lock";
+import { withAdvisoryLock } from "@analytics/db/postgres/queries/with-advisory-lock";
 import { archiveGames } from "./archive-games.ts";
 import { collectGarbage } from "./collect-garbage.ts";
 import { dateOf, type LakeDate } from "./lake-day.ts";
-import { LAKE_OPTIONS, type LakeDeps, type LakeOptions } from "./lake-deps.ts";
+import { LAKE_LOCK, LAKE_OPTIONS, type LakeDeps, type LakeOptions } from "./lake-deps.ts";
 import { checkIdentity } from "./lake-identity.ts";
 import { writeDay } from "./write-day.ts";
 
@@ -25,7 +25,7 @@ export async function archive(
 ): Promise<ArchiveReport | null> {
   const settings = { ...LAKE_OPTIONS, ...options };
 
-  return await withLakeLock(deps.postgres, async () => {
+  return await withAdvisoryLock(deps.postgres, LAKE_LOCK, async () => {
     await checkIdentity(deps);
     const due = await readDueHours(deps.postgres, settings);
     const days = Map.groupBy(due, (entry) => dateOf(entry.hour));

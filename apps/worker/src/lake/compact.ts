@@ -1,8 +1,8 @@
 import { HOUR_MS } from "@analytics/core/time/range";
-import { withLakeLock } from "@analytics/db/postgres/queries/lake/with-lake-lock";
+import { withAdvisoryLock } from "@analytics/db/postgres/queries/with-advisory-lock";
 import { collectGarbage } from "./collect-garbage.ts";
 import { type LakeDate, rangeOf } from "./lake-day.ts";
-import { LAKE_OPTIONS, type LakeDeps, type LakeOptions } from "./lake-deps.ts";
+import { LAKE_LOCK, LAKE_OPTIONS, type LakeDeps, type LakeOptions } from "./lake-deps.ts";
 import { checkIdentity } from "./lake-identity.ts";
 import type { Manifest } from "./manifest.ts";
 import { listDates, readManifest } from "./manifest-store.ts";
@@ -30,7 +30,7 @@ export async function compact(
 ): Promise<CompactReport | null> {
   const settings = { ...LAKE_OPTIONS, ...options };
 
-  return await withLakeLock(deps.postgres, async () => {
+  return await withAdvisoryLock(deps.postgres, LAKE_LOCK, async () => {
     await checkIdentity(deps);
     const report: CompactReport = { days: 0, filesBefore: 0, filesAfter: 0, deleted: 0 };
     for (const date of await listDates(deps.objects)) {

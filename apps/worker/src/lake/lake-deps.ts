@@ -23,6 +23,9 @@ export interface LakeOptions {
   signal?: AbortSignal;
 }
 
+/** Who writes the lake or rebuilds from it holds this lock. */
+export const LAKE_LOCK = "lake";
+
 /** As the rollup builder, it waits far longer than an insert may run. */
 export const LAKE_OPTIONS: LakeOptions = {
   quietMs: 120_000,

@@ -8,10 +8,10 @@ import {
   STAGED,
 } from "@analytics/db/clickhouse/queries/lake/shadow";
 import { readMarkedHours } from "@analytics/db/postgres/queries/lake/lake-hours";
-import { withLakeLock } from "@analytics/db/postgres/queries/lake/with-lake-lock";
+import { withAdvisoryLock } from "@analytics/db/postgres/queries/with-advisory-lock";
 import type { MetricDifference } from "./compare-metrics.ts";
 import { dayPrefix, type LakeDate, rangeOf } from "./lake-day.ts";
-import type { LakeDeps } from "./lake-deps.ts";
+import { LAKE_LOCK, type LakeDeps } from "./lake-deps.ts";
 import { adoptLake } from "./lake-identity.ts";
 import type { Manifest } from "./manifest.ts";
 import { listDates, readManifest } from "./manifest-store.ts";
@@ -56,7 +56,7 @@ export interface RebuildReport {
  * events that arrive meanwhile are never lost and readers see the old day or the new one. Null when another process holds the lake.
  */
 export async function rebuild(deps: LakeDeps, request: RebuildRequest = {}): Promise<RebuildReport | null> {
-  return await withLakeLock(deps.postgres, async () => {
+  return await withAdvisoryLock(deps.postgres, LAKE_LOCK, async () => {
     await dropLeftovers(deps);
     const table = await readLakeSchema(deps.clickhouse, "events_v1");
     const { same, wanted } = await chooseDays(deps, request, table);

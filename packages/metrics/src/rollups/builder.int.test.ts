@@ -5,12 +5,13 @@ import { migrateClickHouse } from "@analytics/db/clickhouse/migrate";
 import { name, sql } from "@analytics/db/clickhouse/sql";
 import { createPostgres, type Postgres } from "@analytics/db/postgres/client";
 import { migratePostgres } from "@analytics/db/postgres/migrate";
-import { openBuild, withBuilderLock } from "@analytics/db/postgres/queries/rollup-builds";
+import { openBuild } from "@analytics/db/postgres/queries/rollup-builds";
+import { withAdvisoryLock } from "@analytics/db/postgres/queries/with-advisory-lock";
 import { startTestStack, type TestStack } from "../../../embedded/src/testing.ts";
 import { queryMetric } from "../query.ts";
 import { eventsOfHours } from "../sources/hour-conditions.ts";
 import { moscowDay } from "../time/moscow-day.ts";
-import { buildRollups } from "./builder.ts";
+import { BUILDER_LOCK, buildRollups } from "./builder.ts";
 import { insertSessionDays } from "./session-tables.ts";
 import { readSnapshot } from "./snapshot.ts";
 import { HOUR_TABLES, HOURLY_ROLLUPS, SESSION_DAY_TABLES } from "./tables.ts";
@@ -160,7 +161,7 @@ describe("buildRollups", () => {
 
   it("works alone: a second builder returns at once", async () => {
     await play(6, NOON + 4 * HOUR_MS);
-    const meanwhile = await withBuilderLock(postgres, () =>
+    const meanwhile = await withAdvisoryLock(postgres, BUILDER_LOCK, () =>
       buildRollups({ clickhouse, postgres }, { quietMs: 0 }),
     );
 

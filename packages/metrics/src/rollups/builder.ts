@@ -5,8 +5,8 @@ import {
   type DirtyHour,
   openBuild,
   readDirtyHours,
-  withBuilderLock,
 } from "@analytics/db/postgres/queries/rollup-builds";
+import { withAdvisoryLock } from "@analytics/db/postgres/queries/with-advisory-lock";
 import { findChanges } from "../changes/find-changes.ts";
 import { eventsOfHours } from "../sources/hour-conditions.ts";
 import { sessionDaysOf } from "../sources/session-days.ts";
@@ -31,6 +31,8 @@ export interface BuildOptions {
   onBuilt?: (done: number, total: number) => void;
 }
 
+/** One builder works at a time. */
+export const BUILDER_LOCK = "rollups";
 const QUIET_MS = 120_000;
 const GRACE_MS = 900_000;
 /** Days of one build: bounds its memory and what a crash loses. */
@@ -44,7 +46,7 @@ export async function buildRollups(
   deps: BuilderDeps,
   options: BuildOptions = {},
 ): Promise<{ hours: number }> {
-  const built = await withBuilderLock(deps.postgres, async () => {
+  const built = await withAdvisoryLock(deps.postgres, BUILDER_LOCK, async () => {
     await purgeRollups(deps, options.graceMs ?? GRACE_MS);
     const dirty = await readDirtyHours(deps.postgres, options.quietMs ?? QUIET_MS);
     const waiting = new Set(dirty.filter((hour) => !hour.quiet).map((hour) => moscowDay(hour.hour)));

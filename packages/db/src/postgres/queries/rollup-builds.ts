@@ -3,9 +3,6 @@ import type { Postgres } from "../client.ts";
 import { fromPostgresError } from "../errors.ts";
 import { type NewChange, writeChanges } from "./write-changes.ts";
 
-/** Any number that no other advisory lock of the project uses. */
-const BUILDER_LOCK = 7_310_562;
-
 export interface DirtyHour {
   /** Epoch seconds. */
   hour: number;
@@ -22,27 +19,6 @@ export interface BuiltPart {
   rollup: RollupUnit;
   /** Epoch seconds. */
   unit: number;
-}
-
-/** Holds the builder's lock while `work` runs; null without running it when another process holds it. */
-export async function withBuilderLock<Result>(
-  postgres: Postgres,
-  work: () => Promise<Result>,
-): Promise<Result | null> {
-  const client = await postgres.pool.connect().catch(rethrow);
-  try {
-    const { rows } = await client.query<{ taken: boolean }>("SELECT pg_try_advisory_lock($1) AS taken", [
-      BUILDER_LOCK,
-    ]);
-    if (rows[0]?.taken !== true) return null;
-    try {
-      return await work();
-    } finally {
-      await client.query("SELECT pg_advisory_unlock($1)", [BUILDER_LOCK]);
-    }
-  } finally {
-    client.release();
-  }
 }
 
 /** Dirty hours, oldest first. */
