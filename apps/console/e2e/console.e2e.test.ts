@@ -276,7 +276,12 @@ describe("console", { skip, concurrency: 1 }, () => {
       await head.getByRole("button").focus();
       await page.keyboard.press("Enter");
       await page.waitForURL(/order=asc/);
-      await rows.last().locator("td:last-child [data-value]").waitFor();
+      await page.waitForFunction(
+        (count) =>
+          document.querySelector("[aria-sort=ascending]") !== null &&
+          document.querySelectorAll("[data-testid=games] tbody td:last-child [data-value]").length === count,
+        falling.length,
+      );
       assert.equal(await head.getAttribute("aria-sort"), "ascending");
       assert.deepEqual(
         await net(),

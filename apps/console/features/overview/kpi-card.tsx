@@ -17,9 +17,8 @@ import { classNames } from "#lib/class-names.ts";
 import { formatBucket } from "#lib/format/date.ts";
 import { type Measure, relativeChange } from "#lib/format/number.ts";
 import { exploreLink } from "#lib/metric/explore-link.ts";
+import { headlineOf } from "#lib/metric/headline.ts";
 import { measureOf } from "#lib/metric/measure.ts";
-
-const DAY_MS = 86_400_000;
 
 interface KpiCardProps {
   kpi: Kpi;
@@ -41,13 +40,7 @@ export function KpiCard({ kpi, entry, game }: KpiCardProps) {
   const series = answer?.data.series[0];
   if (answer === undefined || series === undefined) return <KpiSkeleton title={entry.title[locale]} />;
 
-  // A day that still runs must not be set against a whole one.
-  const isRunning = runsStill(series.points.at(-1)?.t, answer.meta.as_of);
-  const place = isRunning && series.points.length > 1 ? -2 : -1;
-  const last = series.points.at(place);
-  const value = kpi.read === "last" ? (last?.v ?? null) : series.total;
-  const before = kpi.read === "last" ? series.compare?.points.at(place)?.v : series.compare?.total;
-  const isComparable = kpi.read === "last" ? !isRunning || place === -2 : !isRunning;
+  const { value, before, day, isRunning } = headlineOf(series, kpi.read, answer.meta.as_of);
   const measure = measureOf(answer.data);
   const filter = game && { dimension: "game" as const, value: game.id };
 
@@ -76,7 +69,7 @@ export function KpiCard({ kpi, entry, game }: KpiCardProps) {
         {format.value(value, measure)}
       </p>
       <div className="flex h-5 items-center gap-1.5 text-xs">
-        {isComparable && (
+        {before !== undefined && (
           <Change
             value={value}
             before={before}
@@ -85,9 +78,9 @@ export function KpiCard({ kpi, entry, game }: KpiCardProps) {
           />
         )}
         <span className="truncate text-ink-3">
-          {kpi.read === "last" && last !== undefined
-            ? t("onDay", { day: formatBucket(last.t, "day", { locale, zone: range.zone, detail: "tick" }) })
-            : t(isRunning ? "stillRunning" : "inRange")}
+          {isRunning || day === undefined
+            ? t(isRunning ? "stillRunning" : "inRange")
+            : t("onDay", { day: formatBucket(day, "day", { locale, zone: range.zone, detail: "tick" }) })}
         </span>
       </div>
       {/* The card is one link; what has a hint of its own lies above it. */}
@@ -116,13 +109,9 @@ export function kpiQuery(
   };
 }
 
-function runsStill(lastDay: string | undefined, asOf: string): boolean {
-  return lastDay !== undefined && Date.parse(lastDay) + DAY_MS > Date.parse(asOf);
-}
-
 interface ChangeProps {
   value: number | null;
-  before: number | null | undefined;
+  before: number | null;
   measure: Measure;
   lowerIsBetter: boolean;
 }
