@@ -82,7 +82,7 @@ export default {
     only(
       "kafka-behind-the-stream",
       "^apps/worker/src/consumer/kafka/",
-      "node_modules/(kafkajs|snappy|lz4-napi)/",
+      "node_modules/(kafkajs|snappy|lz4js)/",
       "the consumer knows a stream, not a client",
     ),
   ],

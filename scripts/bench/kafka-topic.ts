@@ -1,4 +1,4 @@
-import { kafkajs } from "../../apps/worker/src/consumer/kafka/kafkajs.ts";
+import { kafkajs } from "../../apps/worker/src/consumer/testing/producing-kafkajs.ts";
 import { sampleEvents } from "./sample-events.ts";
 
 const CHUNK = 5_000;

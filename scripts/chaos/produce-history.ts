@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { kafkajs } from "../../apps/worker/src/consumer/kafka/kafkajs.ts";
+import { kafkajs } from "../../apps/worker/src/consumer/testing/producing-kafkajs.ts";
 import type { History } from "./make-history.ts";
 
 const PARTITIONS = 6;

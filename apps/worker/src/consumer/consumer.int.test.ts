@@ -6,10 +6,10 @@ import { makeEvent, toBody } from "../../../../packages/ingest/src/testing/make-
 import { type IngestUnderTest, startIngest } from "../../../../packages/ingest/src/testing/start-ingest.ts";
 import { kafkaEnv } from "./env.ts";
 import { createKafkaStream } from "./kafka/kafka-stream.ts";
-import { kafkajs } from "./kafka/kafkajs.ts";
 import { reconcileOffsets } from "./reconcile-offsets.ts";
-import { consume, eventually } from "./testing/consumer-under-test.ts";
+import { consume, eventually, stopConsumers } from "./testing/consumer-under-test.ts";
 import { type KafkaUnderTest, SASL, startTestKafka } from "./testing/kafka-stack.ts";
+import { kafkajs } from "./testing/producing-kafkajs.ts";
 
 const { value: server, reason } = await startTestKafka();
 
@@ -80,6 +80,7 @@ describe("consumer", { skip: reason }, () => {
     ingest = await startIngest();
   });
   after(async () => {
+    await stopConsumers();
     await ingest?.stop();
     await kafka?.remove();
   });

@@ -8,7 +8,7 @@ import { orReason } from "../../../../scripts/services/service-unavailable.ts";
 import { createKafkaStream } from "./kafka/kafka-stream.ts";
 import { kafkajs } from "./kafka/kafkajs.ts";
 import { reconcileOffsets } from "./reconcile-offsets.ts";
-import { consume, eventually } from "./testing/consumer-under-test.ts";
+import { consume, eventually, stopConsumers } from "./testing/consumer-under-test.ts";
 import { type KafkaUnderTest, startTestKafka } from "./testing/kafka-stack.ts";
 
 const SCRIPT = fileURLToPath(new URL("testing/produce.py", import.meta.url));
@@ -48,6 +48,7 @@ describe("events of producers in Python (librdkafka)", { skip: python.reason || 
     ingest = await startIngest();
   });
   after(async () => {
+    await stopConsumers();
     await ingest?.stop();
     await kafka?.remove();
   });

@@ -17,8 +17,8 @@ export interface KafkaStreamOptions {
 
 const MIB = 1_048_576;
 /** Bytes on the wire of one fetch; with the decoded messages of one fetch, this bounds what is in memory. */
-const FETCH_BYTES_MAX = 6 * MIB;
-const PARTITION_BYTES_MAX = 2 * MIB;
+const FETCH_BYTES_MAX = 3 * MIB;
+const PARTITION_BYTES_MAX = MIB;
 /** A fetch waits this long for this much, so that little traffic is fresh and much of it comes in large batches. */
 const FETCH_WAIT_MS = 200;
 const FETCH_BYTES_MIN = 65_536;

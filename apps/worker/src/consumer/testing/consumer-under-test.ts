@@ -33,16 +33,28 @@ export function consume(
     },
   );
 
+  const stop = async () => {
+    running.delete(stop);
+    stopping.abort();
+    await consumer.ended;
+  };
+  running.add(stop);
+
   return {
     registry,
     check: consumer.check,
     metric: async (name: string) =>
       (await registry.getSingleMetric(name)?.get())?.values.reduce((sum, { value }) => sum + value, 0) ?? 0,
-    stop: async () => {
-      stopping.abort();
-      await consumer.ended;
-    },
+    stop,
   };
+}
+
+/** Consumers that a failed test has left. */
+const running = new Set<() => Promise<void>>();
+
+/** To be called behind all tests of a file, before its databases and its Kafka go: a consumer tries for ever. */
+export async function stopConsumers(): Promise<void> {
+  await Promise.all([...running].map((stop) => stop()));
 }
 
 /** Waits until the condition holds; throws with the last answer when it does not in time. */
