@@ -147,10 +147,7 @@ describe("console", { skip, concurrency: 1 }, () => {
       await page.getByTestId("series-table").locator("tbody tr").first().waitFor();
 
       assert.deepEqual(await rowsOf(page, "series-table"), before);
-      assert.equal(
-        await page.getByRole("radio", { name: "Bars", exact: true }).getAttribute("aria-checked"),
-        "true",
-      );
+      await page.getByRole("radio", { name: "Bars", exact: true, checked: true }).waitFor();
       assert.deepEqual(complaints, []);
     }));
 
