@@ -6,6 +6,14 @@ import { applyJsonPatch, type JsonPatchOperation, PatchError } from "./json-patc
 import type { JsonValue } from "./json-value.ts";
 import { applyMergePatch } from "./merge-patch.ts";
 
+it("bounds what a patch adds: copies of copies end in an error, not in memory", () => {
+  const copies = Array.from({ length: 99 }, () => ({ op: "copy", from: "/a", path: "/a/-" }) as const);
+  assert.throws(
+    () => applyJsonPatch({ a: ["x".repeat(1_000)] }, copies),
+    (error) => error instanceof PatchError && error.message.includes("too much"),
+  );
+});
+
 describe("JSON Patch (RFC 6902)", () => {
   const cases: [string, JsonValue, JsonPatchOperation[], JsonValue][] = [
     ["adds a member", { a: 1 }, [{ op: "add", path: "/b", value: 2 }], { a: 1, b: 2 }],

@@ -18,9 +18,37 @@ export class PatchError extends Error {
   }
 }
 
-/** JSON Patch (RFC 6902): all operations in order, or a `PatchError` and no change. The target is not changed. */
+/** Characters and values that the operations of a patch may add in all: copies of copies grow without bound. */
+const ADDED_MAX = 1_048_576;
+
+/**
+ * JSON Patch (RFC 6902): all operations in order, or a `PatchError` and no change. The target is not changed. What the operations
+ * add is bounded.
+ */
 export function applyJsonPatch(target: JsonValue, operations: readonly JsonPatchOperation[]): JsonValue {
-  return operations.reduce(applyOne, structuredClone(target));
+  let room = ADDED_MAX;
+
+  return operations.reduce((document, operation) => {
+    if (operation.op === "copy") room -= sizeOf(read(document, operation.from), room);
+    if (operation.op === "add" || operation.op === "replace") room -= sizeOf(operation.value, room);
+    if (room < 0) throw new PatchError("The patch adds too much.", operation.path);
+
+    return applyOne(document, operation);
+  }, structuredClone(target));
+}
+
+/** Characters of texts and names, and one for each value; counted no further than beyond `enough`. */
+function sizeOf(value: JsonValue, enough: number): number {
+  if (typeof value === "string") return 1 + value.length;
+  let size = 1;
+  if (Array.isArray(value)) {
+    for (const each of value) if (size <= enough) size += sizeOf(each, enough - size);
+  } else if (isJsonObject(value)) {
+    for (const key of Object.keys(value))
+      if (size <= enough) size += key.length + sizeOf(value[key] as JsonValue, enough - size);
+  }
+
+  return size;
 }
 
 function applyOne(document: JsonValue, operation: JsonPatchOperation): JsonValue {

@@ -56,6 +56,26 @@ describe("zone arithmetic", () => {
     assert.equal(toZonedIso(addBuckets(before, 2, "day", NEW_YORK), NEW_YORK), "2026-03-09T00:00:00-04:00");
   });
 
+  for (const [zone, day] of [
+    ["Africa/Cairo", "2026-04-24"],
+    ["America/Santiago", "2026-09-06"],
+    ["America/Havana", "2026-03-08"],
+    ["Asia/Beirut", "2026-03-29"],
+    ["America/Sao_Paulo", "2018-11-04"],
+  ] as const)
+    it(`begins the days behind a skipped midnight at midnight: ${zone}`, () => {
+      const from = addBuckets(parseInstant(day, zone), -2, "day", zone);
+      const days = bucketsOf({ from, to: addBuckets(from, 5, "day", zone) }, "day", zone);
+      assert.deepEqual(
+        days.map((each) => toZonedIso(each.from, zone).slice(11, 16)),
+        ["00:00", "00:00", "01:00", "00:00", "00:00"],
+      );
+      assert.deepEqual(
+        days.map((each) => (each.to - each.from) / 3_600_000),
+        [24, 24, 23, 24, 24],
+      );
+    });
+
   it("refuses what is not a zone or a date", () => {
     assert.throws(() => parseZone("Mars/Olympus"), { code: "DATA_VALIDATION_ERROR" });
     assert.throws(() => parseInstant("yesterday", "UTC"), { code: "DATA_VALIDATION_ERROR" });

@@ -59,7 +59,10 @@ export function bucketStart(
   }
 }
 
-/** The instant `count` calendar buckets after (or before) a bucket start. Days are calendar days, never 86,400 seconds. */
+/**
+ * The instant `count` calendar buckets after (or before) a bucket start. Days are calendar days, never 86,400 seconds, and begin
+ * where the zone begins them: at 01:00 where a clock change skips midnight, and at 00:00 again the day after.
+ */
 export function addBuckets(
   epochMs: number,
   count: number,
@@ -68,7 +71,10 @@ export function addBuckets(
 ): number {
   const at = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone);
 
-  return at.add({ [`${granularity}s`]: count }).epochMilliseconds;
+  const moved = at.add({ [`${granularity}s`]: count });
+  const isDayStart = granularity !== "minute" && granularity !== "hour" && at.equals(at.startOfDay());
+
+  return (isDayStart ? moved.startOfDay() : moved).epochMilliseconds;
 }
 
 /** Every bucket that overlaps the range, in order. The first may start before `from`, the last may end after `to`. */
