@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode, tooExpensive, unavailable } from "@analytics/core/errors";
+import { AppError, type ErrorCode, toAppError, tooExpensive, unavailable } from "@analytics/core/errors";
 import { ClickHouseError } from "@clickhouse/client";
 
 /**
@@ -24,6 +24,7 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   "999": "UPSTREAM_UNAVAILABLE", // KEEPER_EXCEPTION
   "516": "UPSTREAM_UNAVAILABLE", // AUTHENTICATION_FAILED
   "81": "UPSTREAM_UNAVAILABLE", // UNKNOWN_DATABASE
+  "1000": "INTERNAL", // POCO_EXCEPTION: the HTTP request itself was refused
 };
 
 const MESSAGES: Partial<Record<ErrorCode, string>> = {
@@ -32,22 +33,53 @@ const MESSAGES: Partial<Record<ErrorCode, string>> = {
   QUERY_EXECUTION_ERROR: "The query could not be executed.",
 };
 
+/** Statuses of an answer without a ClickHouse code that blame the request: malformed, too large, address or headers too long. */
+const REFUSED_STATUSES: ReadonlySet<number> = new Set([400, 411, 413, 414, 431]);
+
+/** An answer of the server, or of a proxy before it, whose text is not an error of a query. */
+export class AnswerError extends Error {
+  readonly status: number;
+  /** Of the header `X-ClickHouse-Exception-Code`; undefined when the answer is not ClickHouse's. */
+  readonly exceptionCode: string | undefined;
+
+  constructor(text: string, status: number, exceptionCode?: string) {
+    super(text);
+    this.status = status;
+    this.exceptionCode = exceptionCode;
+  }
+}
+
 /**
- * What a failed statement means to the caller: by ClickHouse code when the server answered, else UPSTREAM_UNAVAILABLE.
+ * What a failed statement means to the caller: by ClickHouse code when the server answered, INTERNAL when it refused the request,
+ * else UPSTREAM_UNAVAILABLE.
  * The server's own text stays in `cause`.
  */
 export function fromClickHouseError(error: unknown, name: string): AppError {
   if (error instanceof AppError) return error;
-  if (!(error instanceof ClickHouseError)) return unavailable("ClickHouse", error);
+  if (error instanceof AnswerError && error.exceptionCode === undefined && REFUSED_STATUSES.has(error.status))
+    return toAppError(error);
+  const clickhouseCode = codeOf(error);
+  if (clickhouseCode === undefined) return unavailable("ClickHouse", error);
 
-  const code = CODES[error.code] ?? "QUERY_EXECUTION_ERROR";
+  const code = CODES[clickhouseCode] ?? "QUERY_EXECUTION_ERROR";
+  if (code === "INTERNAL") return toAppError(error);
   if (code === "UPSTREAM_UNAVAILABLE") return unavailable("ClickHouse", error);
-  if (code === "QUERY_TOO_EXPENSIVE") return withCause(tooExpensiveQuery(name, error.code), error);
+  if (code === "QUERY_TOO_EXPENSIVE") return withCause(tooExpensiveQuery(name, clickhouseCode), error);
 
   return new AppError(code, MESSAGES[code] ?? "The query failed.", {
-    details: { query: name, clickhouse_code: Number(error.code) },
+    details: { query: name, clickhouse_code: Number(clickhouseCode) },
     cause: error,
   });
+}
+
+/** The official client knows an error by the name of its type, and those of the HTTP layer have none. */
+const UNNAMED_ERROR = /^Poco::Exception\. Code: (\d+),/;
+
+function codeOf(error: unknown): string | undefined {
+  if (error instanceof ClickHouseError) return error.code;
+  if (error instanceof AnswerError) return error.exceptionCode;
+
+  return error instanceof Error ? UNNAMED_ERROR.exec(error.message)?.[1] : undefined;
 }
 
 function tooExpensiveQuery(name: string, clickhouseCode: string): AppError {

@@ -1,6 +1,7 @@
 import http from "node:http";
 import https from "node:https";
-import { parseError } from "@clickhouse/client";
+import { ClickHouseError, parseError } from "@clickhouse/client";
+import { AnswerError } from "./errors.ts";
 
 export interface TransportConfig {
   url: string;
@@ -15,13 +16,14 @@ export interface TransportRequest {
   query?: string;
   /** ClickHouse settings and other URL parameters. */
   parameters: Readonly<Record<string, string | number>>;
-  body: Uint8Array;
+  /** Sent one after the other. */
+  body: readonly Uint8Array[];
   contentType?: string;
   signal?: AbortSignal;
 }
 
 export interface Transport {
-  /** The answer's text. Rejects with ClickHouseError when the server refused, else with the network's error. */
+  /** The answer's text. Rejects with ClickHouseError or AnswerError when the server refused, else with the network's error. */
   post(request: TransportRequest): Promise<string>;
   close(): void;
 }
@@ -49,14 +51,14 @@ export function createTransport(config: TransportConfig): Transport {
         signal,
         headers: {
           Authorization: authorization,
-          "Content-Length": body.length,
+          "Content-Length": body.reduce((sum, part) => sum + part.length, 0),
           "Content-Type": contentType ?? "application/octet-stream",
         },
       },
       (response) => {
         readText(response).then((text) => {
           if (response.statusCode === 200) resolve(text);
-          else reject(parseError(text));
+          else reject(toError(text, response));
         }, reject);
       },
     );
@@ -65,7 +67,9 @@ export function createTransport(config: TransportConfig): Transport {
       if (error.code === "ECONNRESET" && sent.reusedSocket) reject(new StaleSocketError(error));
       else reject(error);
     });
-    sent.end(body);
+    sent.cork();
+    for (const part of body) sent.write(part);
+    sent.end();
 
     return promise;
   }
@@ -84,6 +88,13 @@ class StaleSocketError extends Error {
   constructor(cause: Error) {
     super("The connection was closed while it was idle", { cause });
   }
+}
+
+function toError(text: string, { statusCode = 0, headers }: http.IncomingMessage): Error {
+  const error = parseError(text);
+  if (error instanceof ClickHouseError) return error;
+
+  return new AnswerError(text, statusCode, headers["x-clickhouse-exception-code"]?.toString());
 }
 
 function textValues(parameters: Readonly<Record<string, string | number>>): Record<string, string> {

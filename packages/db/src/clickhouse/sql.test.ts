@@ -22,6 +22,19 @@ describe("sql", () => {
     );
   });
 
+  it("binds a long list in pieces", () => {
+    const values = Array.from({ length: 12_000 }, (_, i) => 1_764_450_000_000 + i);
+    const { query, query_params } = toStatement(
+      sql`SELECT ${param("Array(Int64)", values)}, ${param("UInt8", 1)}`,
+    );
+
+    assert.equal(
+      query,
+      "SELECT arrayConcat({p0:Array(Int64)},{p1:Array(Int64)},{p2:Array(Int64)}), {p3:UInt8}",
+    );
+    assert.deepEqual([query_params.p0, query_params.p1, query_params.p2].flat(), values);
+  });
+
   it("joins and leaves out nothing", () => {
     assert.equal(toStatement(join([declared("a"), nothing, declared("b")])).query, "a, b");
     assert.equal(toStatement(all([nothing])).query, "1");

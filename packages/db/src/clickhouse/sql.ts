@@ -67,26 +67,57 @@ export function all(conditions: readonly Sql[]): Sql {
   return kept.length === 0 ? declared("1") : join(kept, " AND ");
 }
 
-/** Renders with parameters numbered in order of appearance; equal (type, value) pairs share one number. */
+/** Characters of one bound list; ClickHouse takes 128 KiB in a form field, whatever the request's own settings say. */
+const LIST_LENGTH_MAX = 64_000;
+
+/**
+ * Renders with parameters numbered in order of appearance; equal (type, value) pairs share one number. A long list is bound
+ * in pieces, so its length has no limit.
+ */
 export function toStatement(fragment: Sql): Statement {
   const params: Record<string, unknown> = {};
   const known = new Map<string, string>();
+  const bind = (type: string, value: unknown): string => {
+    const id = `p${Object.keys(params).length}`;
+    params[id] = value;
+
+    return `{${id}:${type}}`;
+  };
   const render = (part: Part): string => {
     if (part.kind === "sql") {
       return part.strings
         .map((text, i) => text + (i < part.values.length ? render(part.values[i] as Part) : ""))
         .join("");
     }
-    const key = `${part.type}\u0000${JSON.stringify(part.value, (_, value) => (typeof value === "bigint" ? `${value}n` : value))}`;
-    let id = known.get(key);
-    if (id === undefined) {
-      id = `p${known.size}`;
-      known.set(key, id);
-      params[id] = part.value;
+    const { type, value } = part;
+    const json = JSON.stringify(value, (_, item) => (typeof item === "bigint" ? `${item}n` : item));
+    const key = `${type}\u0000${json}`;
+    let bound = known.get(key);
+    if (bound === undefined) {
+      bound =
+        Array.isArray(value) && json.length > LIST_LENGTH_MAX
+          ? `arrayConcat(${piecesOf(value).map((piece) => bind(type, piece))})`
+          : bind(type, value);
+      known.set(key, bound);
     }
 
-    return `{${id}:${part.type}}`;
+    return bound;
   };
 
   return { query: render(fragment), query_params: params };
+}
+
+function piecesOf(values: readonly unknown[]): unknown[][] {
+  const pieces: unknown[][] = [[]];
+  let length = 0;
+  for (const value of values) {
+    length += String(value).length + 3;
+    if (length > LIST_LENGTH_MAX) {
+      pieces.push([]);
+      length = 0;
+    }
+    pieces.at(-1)?.push(value);
+  }
+
+  return pieces;
 }

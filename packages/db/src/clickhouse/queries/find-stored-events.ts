@@ -1,14 +1,17 @@
 import type { ClickHouse } from "../client.ts";
 import { sql } from "../sql.ts";
 
-const STRUCTURE = "at DateTime64(3, 'UTC'), type String, id FixedString(16)";
+const STRUCTURE = "at DateTime64(3, 'UTC'), type LowCardinality(String), id FixedString(16)";
 
 /**
  * Which of the given events are stored already: their 16-byte ids as four words each. The lookup follows the primary key, so
  * it touches only the granules of those hours, types and times, and of those nearly always the ids alone: reading them first costs a
- * third of comparing whole keys row by row. `keys` is RowBinary of (time in ms, type, id).
+ * third of comparing whole keys row by row. `keys` are Native blocks of (at, type, id).
  */
-export async function findStoredEvents(clickhouse: ClickHouse, keys: Uint8Array): Promise<Uint32Array> {
+export async function findStoredEvents(
+  clickhouse: ClickHouse,
+  keys: readonly Uint8Array[],
+): Promise<Uint32Array> {
   const { rows } = await clickhouse.query<{ id: string }>(
     sql`
       SELECT DISTINCT hex(event_id) AS id
@@ -19,7 +22,7 @@ export async function findStoredEvents(clickhouse: ClickHouse, keys: Uint8Array)
     {
       name: "find-stored-events",
       class: "batch",
-      external: { name: "keys", structure: STRUCTURE, body: keys },
+      external: { name: "keys", structure: STRUCTURE, format: "Native", body: Buffer.concat(keys) },
     },
   );
 

@@ -14,6 +14,8 @@ export interface GameRow {
 
 export interface GameListFilter {
   developerId?: string;
+  /** Only of these, whatever else is asked. */
+  within?: readonly string[];
   /** Part of the title or of the id, in any case. */
   search?: string;
   /** Only these games. */
@@ -30,9 +32,10 @@ export async function listGames(clickhouse: ClickHouse, filter: GameListFilter):
   return rows;
 }
 
-function statementOf({ developerId, search, ids, after, limit }: GameListFilter): Sql {
+function statementOf({ developerId, within, search, ids, after, limit }: GameListFilter): Sql {
   const conditions: Sql[] = [];
   if (developerId !== undefined) conditions.push(sql`developer_id = ${param("String", developerId)}`);
+  if (within !== undefined) conditions.push(sql`game_id IN ${param("Array(String)", within)}`);
   if (ids !== undefined) conditions.push(sql`game_id IN ${param("Array(String)", ids)}`);
   if (after !== undefined) conditions.push(sql`game_id > ${param("String", after)}`);
   if (search !== undefined) {

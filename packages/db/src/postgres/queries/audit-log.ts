@@ -16,8 +16,13 @@ export interface AuditFilter {
   to?: number;
 }
 
+/** A connection, or a transaction whose changes the entry tells of. */
+interface AuditTarget {
+  readonly db: Pick<Postgres["db"], "insert">;
+}
+
 /** Adds an entry, whatever its texts hold: what was done must not stay unwritten for a character. Resolves when it is durable. */
-export async function insertAuditRow(postgres: Postgres, row: NewAuditRow): Promise<void> {
+export async function insertAuditRow(postgres: AuditTarget, row: NewAuditRow): Promise<void> {
   try {
     await postgres.db.insert(auditLog).values(toStorable(row));
   } catch (error) {

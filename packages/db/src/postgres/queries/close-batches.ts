@@ -11,13 +11,18 @@ export interface ClosedBatch {
 }
 
 // Counters are added only for rows that this very statement deleted, so closing a batch twice counts it once.
+// The data version comes last (Postgres runs what nobody reads after the main statement), so all closers lock in one order.
 const STATEMENT = `
 WITH result AS (
   SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[])
     AS closed(batch_id, stored, duplicate, rejected)
 ), deleted AS (
   DELETE FROM open_batches WHERE batch_id = ANY ($1::bigint[])
-  RETURNING batch_id, stream, partition, day, received, quarantined
+  RETURNING batch_id, stream, partition, day, received, quarantined, catalogue
+), noted AS (
+  UPDATE data_version
+  SET stored = stored + 1, catalogue = data_version.catalogue + (SELECT count(*) FROM deleted WHERE deleted.catalogue)
+  WHERE EXISTS (SELECT FROM deleted)
 )
 INSERT INTO ledger (stream, partition, day, received, stored, duplicate, rejected, quarantined)
 SELECT stream, partition, day, sum(received), sum(stored), sum(duplicate), sum(rejected), sum(quarantined)

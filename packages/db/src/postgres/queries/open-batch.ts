@@ -27,6 +27,8 @@ export interface OpenBatch {
   hours: readonly number[];
   /** Events that move money: they claim their id. */
   payments: readonly PaymentClaim[];
+  /** Whether it changes the game catalogue. */
+  catalogue: boolean;
 }
 
 export interface PaymentClaim {
@@ -51,8 +53,8 @@ export const MARK_STEP_MS = 1_000;
 // and the builder and the lake wait far longer than an insert may take, and that second. Hours are sorted so that concurrent batches cannot deadlock.
 const STATEMENT = `
 WITH batch AS (
-  INSERT INTO open_batches (stream, partition, day, received, quarantined)
-  VALUES ($1, $2, $3, $4, $5)
+  INSERT INTO open_batches (stream, partition, day, received, quarantined, catalogue)
+  VALUES ($1, $2, $3, $4, $5, $18)
   RETURNING batch_id
 ), kept AS (
   INSERT INTO quarantine (content_hash, received_at, stream, reason, step, path, message, event_id, type, body, batch_id)
@@ -86,6 +88,7 @@ SELECT batch_id, (
 FROM batch`;
 
 const MARK_HOURS = `
+WITH noted AS (UPDATE data_version SET stored = stored + 1)
 INSERT INTO rollup_hours (hour, marked_at, dirty, reason)
 SELECT hour, now(), true, $2 FROM unnest($1::timestamptz[]) AS touched(hour) ORDER BY hour
 ON CONFLICT (hour) DO UPDATE SET
@@ -120,6 +123,7 @@ export async function openBatch(postgres: Postgres, batch: OpenBatch): Promise<O
         batch.hours.map((hour) => new Date(hour)),
         batch.payments.map((payment) => payment.eventId),
         batch.payments.map((payment) => payment.eventTime),
+        batch.catalogue,
       ],
     });
     const [{ batch_id: batchId, moved }] = rows as [OpenedRow];

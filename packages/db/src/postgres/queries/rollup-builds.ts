@@ -8,7 +8,7 @@ export interface DirtyHour {
   hour: number;
   /** As Postgres writes it, so that a later mark is told apart to the microsecond. */
   markedAt: string;
-  /** Whether the mark is old enough that no insert behind it can still be running. */
+  /** Whether it may be built: it has begun, and its mark is old enough that no insert behind it can still be running. */
   quiet: boolean;
 }
 
@@ -26,7 +26,7 @@ export async function readDirtyHours(postgres: Postgres, quietMs: number): Promi
   const { rows } = await postgres.pool
     .query<DirtyHour>(
       `SELECT extract(epoch FROM hour)::int8 AS hour, marked_at::text AS "markedAt",
-         marked_at <= clock_timestamp() - $1::int8 * interval '1 millisecond' AS quiet
+         hour <= clock_timestamp() AND marked_at <= clock_timestamp() - $1::int8 * interval '1 millisecond' AS quiet
        FROM rollup_hours WHERE dirty ORDER BY hour`,
       [quietMs],
     )

@@ -1,6 +1,7 @@
 import {
   bigint,
   bigserial,
+  boolean,
   date,
   index,
   integer,
@@ -38,6 +39,8 @@ export const openBatches = pgTable(
     day: date("day", { mode: "string" }).notNull(),
     received: integer("received").notNull(),
     quarantined: integer("quarantined").notNull(),
+    /** Whether it changes the game catalogue, on which answers of every range depend. */
+    catalogue: boolean("catalogue").notNull().default(false),
     openedAt: timestamp("opened_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [index("open_batches_opened").on(table.openedAt)],

@@ -70,17 +70,35 @@ export async function unsettleLakeHours(postgres: Postgres, hours: readonly numb
   );
 }
 
-/** When the oldest event that may not be in the lake was announced (epoch milliseconds), and how many hours wait. */
-export async function readLakeLag(postgres: Postgres): Promise<{ hours: number; oldestMark: number | null }> {
-  const [row] = await run<{ hours: number; oldestMark: number | null }>(
+export interface LakeLag {
+  /** Hours whose latest events may not be in the lake. */
+  hours: number;
+  /** Of these, hours for which the archive should have come by now. The others settle by themselves. */
+  overdue: number;
+  /** When the oldest such event was announced (epoch milliseconds); null: nothing waits. */
+  oldestMark: number | null;
+}
+
+/**
+ * An hour settles within this time of its last event: the archive comes every 5 minutes, trusts a mark after 2, and writes an
+ * hour again after 15. What waits longer has been left by it.
+ */
+const SETTLE_MS = 1_800_000;
+
+/** How many hours wait for the lake, and how many of them longer than `settleMs`. */
+export async function readLakeLag(postgres: Postgres, settleMs = SETTLE_MS): Promise<LakeLag> {
+  const [row] = await run<LakeLag>(
     postgres,
-    `SELECT count(*)::int8 AS hours, (extract(epoch FROM min(marked.marked_at)) * 1000)::int8 AS "oldestMark"
+    `SELECT count(*)::int8 AS hours, (extract(epoch FROM min(marked.marked_at)) * 1000)::int8 AS "oldestMark",
+       (count(*) FILTER (
+         WHERE greatest(marked.marked_at, lake.archived_at) <= clock_timestamp() - $1::int8 * interval '1 millisecond'
+       ))::int8 AS overdue
      FROM rollup_hours AS marked LEFT JOIN lake_hours AS lake USING (hour)
      WHERE lake.hour IS NULL OR NOT lake.settled OR lake.marked_at IS DISTINCT FROM marked.marked_at`,
-    [],
+    [settleMs],
   );
 
-  return row ?? { hours: 0, oldestMark: null };
+  return row ?? { hours: 0, overdue: 0, oldestMark: null };
 }
 
 async function run<Row extends object>(postgres: Postgres, text: string, values: unknown[]): Promise<Row[]> {
