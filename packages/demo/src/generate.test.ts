@@ -129,6 +129,44 @@ test("money: refunds are few and in time, failures rise in the outage, prices ad
   ]);
 });
 
+test("most of what is given back was tried out for less than two hours, some never and a few for longer", () => {
+  const keyOf = ({ user_id, game_id }: Record<string, unknown>) => `${user_id} ${game_id}`;
+  const sessions = Map.groupBy(
+    unique.filter((event) => event.type === "session.ended"),
+    (event) => keyOf(event.data),
+  );
+  const minutes = unique
+    .filter((event) => event.type === "purchase.refunded")
+    .map(({ time, data }) => {
+      const own = sessions.get(keyOf({ ...data, ...(data.lines as object[])[0] })) ?? [];
+
+      return own
+        .filter((session) => Date.parse(session.time) < Date.parse(time))
+        .reduce((sum, session) => sum + (session.data.duration_s as number) / 60, 0);
+    });
+  const share = (is: (played: number) => boolean) => minutes.filter(is).length / minutes.length;
+  between(
+    share((played) => played === 0),
+    0.12,
+    0.35,
+  );
+  between(
+    share((played) => played > 0 && played < 30),
+    0.25,
+    0.5,
+  );
+  between(
+    share((played) => played >= 30 && played < 120),
+    0.25,
+    0.5,
+  );
+  between(
+    share((played) => played >= 120),
+    0.01,
+    0.12,
+  );
+});
+
 test("attention is long-tailed and evenings are busier than nights", () => {
   const views = [
     ...Map.groupBy(

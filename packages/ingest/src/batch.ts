@@ -1,5 +1,6 @@
 import type { Envelope } from "./catalog/envelope.ts";
 import type { CompiledType } from "./catalog/find-event-type.ts";
+import { identifiersOf } from "./privacy/properties.ts";
 
 /** Why an event was quarantined. The list is public and closed. */
 export const REASON_CODES = [
@@ -26,8 +27,13 @@ export interface Batch {
   partition?: number;
   /** Epoch milliseconds. */
   receivedAt: number;
-  /** One CloudEvent in JSON each. */
-  bodies: readonly Uint8Array[];
+  bodies: Bodies;
+}
+
+/** One CloudEvent in JSON each; an array of them will do. */
+export interface Bodies {
+  readonly length: number;
+  at(index: number): Uint8Array | undefined;
 }
 
 export interface Quarantined {
@@ -86,6 +92,8 @@ export interface Candidate {
 export interface QuarantineEntry extends Quarantined {
   step: Step;
   type: string | null;
+  /** What the event names of a person, as far as it could be read: it is removed from what lies beside the body. */
+  identifiers: readonly string[];
 }
 
 /** What has been found out about a batch so far. */
@@ -113,7 +121,7 @@ export function entryOf(
   code: ReasonCode,
   detail: { message: string; path?: string },
 ): QuarantineEntry {
-  const { id, type } = event.envelope;
+  const { id, type, data } = event.envelope;
 
-  return { index: event.index, id, type, step, code, ...detail };
+  return { index: event.index, id, type, identifiers: identifiersOf(data), step, code, ...detail };
 }

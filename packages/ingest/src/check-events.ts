@@ -9,8 +9,8 @@ import { validate } from "./steps/validate.ts";
 export function checkEvents(batch: Batch, now: number): { state: BatchState; candidates: Candidate[] } {
   const state = createState(batch);
   const candidates: Candidate[] = [];
-  for (const [index, body] of batch.bodies.entries()) {
-    const decoded = decode(body, index);
+  for (let index = 0; index < batch.bodies.length; index += 1) {
+    const decoded = decode(batch.bodies.at(index) as Uint8Array, index);
     const checked = "refused" in decoded ? decoded : validate(decoded.value, index, now);
     if ("refused" in checked) quarantine(state, checked.refused);
     else candidates.push(checked.candidate);

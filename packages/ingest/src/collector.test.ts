@@ -22,7 +22,7 @@ function rulePipeline(batches: Batch[], gate: () => Promise<void> = async () => 
 }
 
 function judge({ bodies }: Batch): BatchResult {
-  const outcomes = bodies.map((bytes) => {
+  const outcomes = (bodies as readonly Uint8Array[]).map((bytes) => {
     const text = Buffer.from(bytes).toString();
     return text.startsWith("bad") ? "quarantined" : text.startsWith("dup") ? "duplicate" : "stored";
   });

@@ -10,10 +10,12 @@ import { LedgerCloser } from "./ledger-closer.ts";
 import { Rates } from "./money/rates.ts";
 import { createPseudonyms } from "./privacy/pseudonyms.ts";
 import { idsOf, RecentEvents } from "./recent-events.ts";
-import { FastReader } from "./scan/read-fast.ts";
+import { PlainReader } from "./scan/plain-reader.ts";
 import { settleBatches } from "./settle.ts";
 import { deduplicateInBatch, deduplicateRecent, deduplicateStored, findStored } from "./steps/deduplicate.ts";
 import { enrich } from "./steps/enrich.ts";
+import { GroupedInserts, type Ticket } from "./steps/grouped-inserts.ts";
+import { GroupedLookups } from "./steps/grouped-lookups.ts";
 import { insert } from "./steps/insert.ts";
 import { open } from "./steps/open.ts";
 import { pseudonymise } from "./steps/pseudonymise.ts";
@@ -49,10 +51,12 @@ const SETTLE_AFTER_MS = 10 * MINUTE_MS;
 export function createPipeline(deps: PipelineDeps): Pipeline {
   const clock = deps.clock ?? Date.now;
   const pseudonyms = createPseudonyms(deps.vault ?? deps.postgres, deps.keys);
-  const fast = new FastReader(pseudonyms);
+  const plain = new PlainReader(pseudonyms);
   const rates = new Rates(deps.postgres);
   const recent = new RecentEvents();
   const ledger = new LedgerCloser(deps.postgres);
+  const inserts = new GroupedInserts(deps.clickhouse, "events_v1");
+  const lookups = new GroupedLookups(deps.clickhouse);
   let texts = new Texts();
 
   async function ingest(batch: Batch): Promise<BatchResult> {
@@ -61,11 +65,15 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     if (texts.size > TEXTS_MAX) texts = new Texts();
 
     await pseudonyms.vault.refresh();
-    const block = read(state, { fast, texts, pseudonyms, now });
+    const block = read(state, { plain, texts, pseudonyms, now });
     await pseudonymise(state, block, pseudonyms.vault);
     await enrich(state, block, rates);
-    deduplicateInBatch(state, block);
-    const batchId = await recent.exclusively(idsOf(block), () => store(state, block, now));
+    const set = deduplicateInBatch(state, block);
+    const batchId = await recent.exclusively({ ...idsOf(block), set }, () => {
+      const ticket = inserts.expect();
+
+      return store(state, block, { now, ticket }).finally(ticket.leave);
+    });
 
     const result = toResult(state);
     ledger.add({ batchId, stored: result.stored, duplicate: result.duplicates, rejected: 0 });
@@ -73,14 +81,18 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     return result;
   }
 
-  async function store(state: BatchState, block: EventBlock, now: number): Promise<number> {
+  async function store(
+    state: BatchState,
+    block: EventBlock,
+    { now, ticket }: { now: number; ticket: Ticket },
+  ): Promise<number> {
     deduplicateRecent(state, block, recent);
     // The lookup changes nothing, so it need not wait for the batch to be written down.
-    const lookup = findStored(block, deps.clickhouse);
+    const lookup = findStored(block, lookups);
     lookup.catch(() => {});
     const { batchId, hasMoved } = await open(state, block, deps, now);
     try {
-      const found = hasMoved ? await findStored(block, deps.clickhouse) : await lookup;
+      const found = hasMoved ? await findStored(block, lookups) : await lookup;
       recent.addAll(found);
       deduplicateStored(state, block, found);
     } catch (error) {
@@ -89,7 +101,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       ledger.add({ batchId, stored: 0, duplicate: 0, rejected });
       throw error;
     }
-    await insert(state, block, batchId, deps.clickhouse);
+    await insert(state, block, { batchId, clickhouse: deps.clickhouse, ticket });
     recent.add(idsOf(block));
 
     return batchId;

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { EVENT_TYPES } from "./catalog/registry.ts";
 import { decrypt } from "./privacy/cipher.ts";
+import { listQuarantine } from "./quarantine.ts";
+import { createReplay, type ReplayOptions } from "./replay/replay-quarantine.ts";
 import { makeEvent, toBody } from "./testing/make-event.ts";
 import { type IngestUnderTest, startIngest } from "./testing/start-ingest.ts";
 
@@ -78,6 +80,40 @@ describe("privacy", () => {
     );
     assert.equal(rows.length, 4);
     assert.doesNotMatch(JSON.stringify(rows), /mail\.example/);
+  });
+
+  it("names nobody beside a quarantined body, and finds and counts it by what stands there", async () => {
+    const { user, phone } = PLANTED;
+    const data = { ...plantedData(), user_id: user };
+    const events = [
+      makeEvent({ type: `custom.${user}`, data }),
+      makeEvent({ type: "unknown.type", id: "+79165554433", data: {} }),
+      makeEvent({ type: "unknown.type", id: user, data }),
+      makeEvent({ type: `unknown.${user.toUpperCase()}`, id: `of ${user}`, data }),
+      makeEvent({ type: "game.viewed", id: `no time ${user}`, time: phone, data }),
+      makeEvent({ type: "unknown.type", id: "to ivan%40mail.example", data: { ...data, user_id: 7 } }),
+    ];
+    const stream = "planted";
+    await ingest.pipeline.ingest({ stream, receivedAt: Date.now(), bodies: events.map(toBody) });
+    const replay = createReplay(ingest as ReplayOptions);
+    const choice = { filter: { stream, type: "custom.[id]", state: "open" } } as const;
+    const { events: replayed } = await replay({ choice, dryRun: false, actor: "tester", limit: 10 });
+    const { rows } = await ingest.postgres.pool.query(
+      "SELECT path, message, event_id, type FROM quarantine WHERE stream = $1",
+      [stream],
+    );
+
+    assert.equal(rows.length, events.length);
+    assert.doesNotMatch(JSON.stringify([rows, replayed]), /planted-user|916|mail\.example/i);
+    assert.deepEqual(
+      replayed.map(({ outcome }) => outcome),
+      ["still_quarantined"],
+    );
+    for (const filter of [{ type: "custom.[id]" }, { eventId: "[phone]" }, { eventId: "of [id]" }])
+      assert.equal(
+        (await listQuarantine(ingest.postgres, { filter: { stream, ...filter } })).items.length,
+        1,
+      );
   });
 
   it("finds the country of the address, and keeps the user id readable only with the key", async () => {

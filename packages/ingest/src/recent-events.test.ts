@@ -1,20 +1,22 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { IdSet } from "./bytes/id-set.ts";
 import { type BatchIds, RecentEvents } from "./recent-events.ts";
 
 /** A batch of events whose ids are these numbers. */
-function batchOf(...numbers: number[]): BatchIds {
-  return {
-    ids: Uint32Array.from(numbers.flatMap((number) => [number, 0, 0, number])),
-    rows: Uint32Array.from(numbers.keys()),
-  };
+function batchOf(...numbers: number[]): BatchIds & { set: IdSet } {
+  const ids = Uint32Array.from(numbers.flatMap((number) => [number, 0, 0, number]));
+  const set = new IdSet();
+  for (let at = 0; at < ids.length; at += 4) set.add(ids, at);
+
+  return { ids, rows: Uint32Array.from(numbers.keys()), set };
 }
 
 describe("RecentEvents", () => {
   it("lets batches with a common event run one after the other, others at once", async () => {
     const recent = new RecentEvents();
     const log: string[] = [];
-    const run = (name: string, batch: BatchIds) =>
+    const run = (name: string, batch: ReturnType<typeof batchOf>) =>
       recent.exclusively(batch, async () => {
         log.push(`${name} starts`);
         await new Promise(setImmediate);

@@ -1,8 +1,8 @@
 import { type EventBlock, ID_WORDS } from "./block/event-block.ts";
 import { IdSet } from "./bytes/id-set.ts";
 
-/** Ids of one generation; two are kept. */
-const CAPACITY = 500_000;
+/** Ids of one generation; two are kept. More of them would not fit the caches of a core. */
+const CAPACITY = 131_072;
 
 /** The ids of some rows of a batch. */
 export interface BatchIds {
@@ -21,7 +21,7 @@ export class RecentEvents {
   }
 
   add({ ids, rows }: BatchIds): void {
-    for (const row of rows) this.#add(ids, row * ID_WORDS);
+    for (let i = 0; i < rows.length; i += 1) this.#add(ids, (rows[i] as number) * ID_WORDS);
   }
 
   /** Adds ids that follow each other. */
@@ -33,10 +33,10 @@ export class RecentEvents {
    * Runs `store` once no other batch of this process is storing one of the same events. Batches queue in the order of their
    * calls, so they cannot wait for each other in a circle.
    */
-  async exclusively<Result>(batch: BatchIds, store: () => Promise<Result>): Promise<Result> {
+  async exclusively<Result>(batch: BatchIds & { set: IdSet }, store: () => Promise<Result>): Promise<Result> {
     const earlier = [...this.#storing].filter((other) => shares(batch, other.ids)).map((other) => other.done);
     const { promise: done, resolve } = Promise.withResolvers<void>();
-    const entry = { ids: setOf(batch), done };
+    const entry = { ids: batch.set, done };
     this.#storing.add(entry);
     try {
       await Promise.all(earlier);
@@ -50,7 +50,7 @@ export class RecentEvents {
   #add(ids: Uint32Array, at: number): void {
     if (this.#young.size >= CAPACITY) {
       this.#old = this.#young;
-      this.#young = new IdSet();
+      this.#young = new IdSet(CAPACITY);
     }
     this.#young.add(ids, at);
   }
@@ -62,11 +62,4 @@ export function idsOf({ ids, rows }: EventBlock): BatchIds {
 
 function shares({ ids, rows }: BatchIds, others: IdSet): boolean {
   return rows.some((row) => others.has(ids, row * ID_WORDS));
-}
-
-function setOf({ ids, rows }: BatchIds): IdSet {
-  const set = new IdSet(rows.length);
-  for (const row of rows) set.add(ids, row * ID_WORDS);
-
-  return set;
 }

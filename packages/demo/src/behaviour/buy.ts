@@ -1,10 +1,11 @@
-import { DAY_MS, HOUR_MS, MOSCOW_MS, STORY } from "../calendar.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS, MOSCOW_MS, STORY } from "../calendar.ts";
 import type { Game } from "../catalog/games.ts";
 import { regionalPrice } from "../market/countries.ts";
 import { drop } from "../people/user.ts";
 import { draw } from "../random/weighted.ts";
 import { download } from "./download.ts";
 import { experimentEffect } from "./experiments.ts";
+import { tryOut } from "./try-out.ts";
 import { about, aboutGame, tell, type Visit, wait } from "./visit.ts";
 
 const TO_CART = 0.15;
@@ -20,6 +21,7 @@ const TRIES_AGAIN = 0.6;
 const SECOND_GAME = 0.16;
 const REFUND = 0.034;
 const REFUND_DAYS_MAX = 13.9;
+const REFUND_FORM_MS = 3 * MINUTE_MS;
 const CHARGEBACK = 0.0016;
 const REASONS = ["insufficient_funds", "declined_by_bank", "3ds_failed", "timeout"];
 const REFUND_REASONS = ["not_as_expected", "technical_problems", "accidental_purchase", "performance"];
@@ -146,15 +148,19 @@ function complete(visit: Visit, { orderId, cart, method }: Order): void {
       payment_method: method,
     });
   const paidAt = visit.now;
+  const regretted: { game: Game; line: Line }[] = [];
   for (const [i, game] of cart.entries()) {
     const line = lines[i] as Line;
     drop(user.wishlist, game);
-    const isRefunded = rng.chance(Math.min(0.2, (REFUND * (1.9 - game.quality)) / 1.1));
-    if (isRefunded) refund(visit, { orderId, line, paidAt });
+    if (rng.chance(Math.min(0.2, (REFUND * (1.9 - game.quality)) / 1.1))) regretted.push({ game, line });
     else if (rng.chance(CHARGEBACK)) chargeBack(visit, { orderId, line, paidAt });
     own(visit, game, true);
+  }
+  for (const { game, line } of regretted) {
     // Whoever gives a game back plays it this very day and no more.
-    if (isRefunded) drop(user.owned, game);
+    tryOut(visit, game);
+    refund(visit, { orderId, line, paidAt });
+    drop(user.owned, game);
   }
 }
 
@@ -167,7 +173,8 @@ interface Sold {
 function refund(visit: Visit, { orderId, line, paidAt }: Sold): void {
   const { out, rng, user } = visit;
   const delay = Math.min(REFUND_DAYS_MAX, 0.02 + rng.exponential(2.6)) * DAY_MS;
-  if (!out.open(paidAt + delay)) return;
+  // Not while it is being played.
+  if (!out.open(Math.max(paidAt + delay, visit.now + REFUND_FORM_MS))) return;
   out.write("payment-service", "purchase.refunded", {
     ...about(user),
     order_id: orderId,

@@ -23,7 +23,8 @@ export function play(visit: Visit): void {
   const sessions = rng.chance(SECOND_SESSION) ? 2 : 1;
   for (let i = 0; i < sessions; i += 1) {
     const game = chooseGame(visit);
-    playSession(visit, game);
+    wait(visit, 20, 300);
+    playSession(visit, game, sessionSeconds(visit, game));
     review(visit, game);
     visit.now += rng.exponential(1.2 * HOUR_MS);
   }
@@ -36,14 +37,18 @@ function chooseGame({ rng, user }: Visit): Game {
   return user.owned[user.owned.length - 1 - back] as Game;
 }
 
-function playSession(visit: Visit, game: Game): void {
+function sessionSeconds({ rng }: Visit, game: Game): number {
+  const median = MEDIAN_SECONDS * (0.55 + 0.6 * game.quality);
+
+  return Math.max(30, Math.round(Math.min(SECONDS_MAX, rng.logNormal(median, SIGMA))));
+}
+
+/** One session of a game, from now on; the clock moves to its end. */
+export function playSession(visit: Visit, game: Game, seconds: number): void {
   const { rng, user, out } = visit;
-  wait(visit, 20, 300);
   visit.sessions += 1;
   const session = `demo-s-${user.index + 1}-${visit.day}-${visit.sessions}`;
   const startedAt = visit.now;
-  const median = MEDIAN_SECONDS * (0.55 + 0.6 * game.quality);
-  const seconds = Math.max(30, Math.round(Math.min(SECONDS_MAX, rng.logNormal(median, SIGMA))));
   const endedAt = startedAt + seconds * 1000;
   const data = () => ({ ...aboutGame(user, game), session_id: session });
   if (out.open(startedAt)) out.write("library-service", "session.started", data());

@@ -45,7 +45,11 @@ export function appendCandidate(block: EventBlock, event: Candidate, pseudonyms:
     const place = pseudonyms[column].ofText(id);
     block.setHash(column, row, pseudonyms[column].lowAt(place), pseudonyms[column].highAt(place));
   }
-  if (typeof data.user_id === "string" && data.user_id !== "") block.addUnknownUser(row, data.user_id);
+  if (typeof data.user_id === "string" && data.user_id !== "") {
+    const number = pseudonyms.vault.findText(data.user_id);
+    if (number > 0) block.userNo[row] = number;
+    else block.addUnknownUser(row, data.user_id);
+  }
   if (properties !== "{}") block.properties.set(row, properties);
   if (type.lines !== null) block.orders.push({ row, data, lines: null });
   if (type.isGameChange) block.gameChanges.push({ row, data: withScrubbedTexts(data) });

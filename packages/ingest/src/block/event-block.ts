@@ -33,7 +33,8 @@ export interface GameChangeRow {
 
 /**
  * The events of a batch that were accepted, column by column: no object is made for the plain ones. A column that no event
- * of the batch uses is not there. Rows are appended and never move; `rows` lists those that are still wanted.
+ * of the batch uses is not there. Rows are appended and never move; `rows` lists those that are still wanted. Go over columns by
+ * index: the iterator of a typed array makes an object for each element.
  */
 export class EventBlock {
   readonly capacity: number;
@@ -98,6 +99,18 @@ export class EventBlock {
     return this.#removed === undefined || this.#removed[row] === 0;
   }
 
+  /** Of values that stand row by row, `width` each, those of the wanted rows. May be a view. */
+  wanted<Values extends Uint32Array | Float64Array>(values: Values, width = 1): Values {
+    const { rows } = this;
+    if (rows.length === this.#length) return values.subarray(0, rows.length * width) as Values;
+    const kept = values.slice(0, rows.length * width) as Values;
+    for (let i = 0; i < rows.length; i += 1)
+      for (let part = 0; part < width; part += 1)
+        kept[i * width + part] = values[(rows[i] as number) * width + part] as number;
+
+    return kept;
+  }
+
   text(column: BlockText): Uint32Array | undefined {
     return this.#texts[column];
   }
@@ -105,7 +118,7 @@ export class EventBlock {
   setText(column: BlockText, row: number, id: number): void {
     if (id === 0) return;
     this.#texts[column] ??= new Uint32Array(this.capacity);
-    (this.#texts[column] as Uint32Array)[row] = id;
+    this.#texts[column][row] = id;
   }
 
   number(column: BlockNumber): Float64Array | undefined {
@@ -123,10 +136,16 @@ export class EventBlock {
   }
 
   setHash(column: BlockHash, row: number, low: number, high: number): void {
-    this.#hashes[column] ??= new Uint32Array(this.capacity * HASH_WORDS);
-    const words = this.#hashes[column] as Uint32Array;
+    const words = this.hashColumn(column);
     words[row * HASH_WORDS] = low;
     words[row * HASH_WORDS + 1] = high;
+  }
+
+  /** Like `hash`, for one that is about to hold something. */
+  hashColumn(column: BlockHash): Uint32Array {
+    this.#hashes[column] ??= new Uint32Array(this.capacity * HASH_WORDS);
+
+    return this.#hashes[column];
   }
 
   addUnknownUser(row: number, userId: string): void {

@@ -10,7 +10,7 @@ export function refuseRow(
   detail: { message: string; path?: string },
 ): void {
   const index = block.index[row] as number;
-  const body = Buffer.from(state.batch.bodies[index] as Uint8Array).toString("utf8");
+  const body = Buffer.from(state.batch.bodies.at(index) as Uint8Array).toString("utf8");
   block.remove(row);
   quarantine(state, entryOf({ index, envelope: JSON.parse(body) as Envelope }, step, code, detail));
 }

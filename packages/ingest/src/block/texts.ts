@@ -1,4 +1,3 @@
-import { BytesMap, hashOf } from "../bytes/bytes-map.ts";
 import { scrubText } from "../privacy/scrub-text.ts";
 
 const NO_IDENTIFIERS: readonly string[] = [];
@@ -8,7 +7,7 @@ const NO_IDENTIFIERS: readonly string[] = [];
  * scrubbed form, whether a schema accepts it) is answered once for each number.
  */
 export class Texts {
-  readonly #map = new BytesMap();
+  readonly #ids = new Map<string, number>();
   readonly #texts: string[] = [];
   readonly #scrubbed: number[] = [];
   readonly #upperCase: number[] = [];
@@ -25,23 +24,13 @@ export class Texts {
     return this.#texts[id] as string;
   }
 
-  /** The number of ASCII bytes. `hash` must be their `hashOf`. */
-  idOfBytes(bytes: Buffer, start: number, end: number, hash: number): number {
-    const known = this.#map.find(bytes, start, end, hash);
-    if (known >= 0) return known;
-    this.#texts.push(bytes.toString("latin1", start, end));
-
-    return this.#map.add(bytes, start, end, hash);
-  }
-
   idOf(text: string): number {
-    const bytes = Buffer.from(text);
-    const hash = hashOf(bytes, 0, bytes.length);
-    const known = this.#map.find(bytes, 0, bytes.length, hash);
-    if (known >= 0) return known;
-    this.#texts.push(text);
+    const known = this.#ids.get(text);
+    if (known !== undefined) return known;
+    const id = this.#texts.push(text) - 1;
+    this.#ids.set(text, id);
 
-    return this.#map.add(bytes, 0, bytes.length, hash);
+    return id;
   }
 
   /** The number of the text without e-mail addresses, phones and IP addresses. */

@@ -6,8 +6,8 @@ const INITIAL_CAPACITY = 1_024;
 export class BytesCache {
   readonly #capacity: number;
   readonly #keys = new BytesMap();
-  #low = new Uint32Array(INITIAL_CAPACITY);
-  #high = new Uint32Array(INITIAL_CAPACITY);
+  /** Low and high of each place, side by side. */
+  #values = new Uint32Array(INITIAL_CAPACITY * 2);
 
   constructor(capacity: number) {
     this.#capacity = capacity;
@@ -19,11 +19,11 @@ export class BytesCache {
   }
 
   lowAt(place: number): number {
-    return this.#low[place] as number;
+    return this.#values[place * 2] as number;
   }
 
   highAt(place: number): number {
-    return this.#high[place] as number;
+    return this.#values[place * 2 + 1] as number;
   }
 
   /** Keeps a value for a key and returns its place. */
@@ -33,10 +33,10 @@ export class BytesCache {
     if (place < 0) {
       if (this.#keys.size >= this.#capacity) this.#keys.clear();
       place = this.#keys.add(bytes, start, end, hash);
-      if (place >= this.#low.length) this.#grow();
+      if (place * 2 >= this.#values.length) this.#grow();
     }
-    this.#low[place] = low;
-    this.#high[place] = high;
+    this.#values[place * 2] = low;
+    this.#values[place * 2 + 1] = high;
 
     return place;
   }
@@ -46,10 +46,8 @@ export class BytesCache {
   }
 
   #grow(): void {
-    const [low, high] = [this.#low, this.#high];
-    this.#low = new Uint32Array(low.length * 2);
-    this.#high = new Uint32Array(high.length * 2);
-    this.#low.set(low);
-    this.#high.set(high);
+    const values = new Uint32Array(this.#values.length * 2);
+    values.set(this.#values);
+    this.#values = values;
   }
 }

@@ -2,6 +2,7 @@ const FNV_OFFSET = -2_128_831_035;
 const FNV_PRIME = 16_777_619;
 const INITIAL_SLOTS = 1_024;
 const INITIAL_ARENA = 16_384;
+const EMPTY = -1;
 
 /** FNV-1a, 32 bits, of `bytes[start, end)`. http://www.isthe.com/chongo/tech/comp/fnv/ */
 export function hashOf(bytes: Uint8Array, start: number, end: number): number {
@@ -14,10 +15,14 @@ export function hashOf(bytes: Uint8Array, start: number, end: number): number {
 /**
  * Numbers byte strings densely from 0 in the order of their first appearance, without making JavaScript strings of them: one
  * hash table over a flat copy of the keys. Entries are never removed; `clear` forgets all.
+ *
+ * A slot holds the hash beside the entry, so that a large table, which no cache of the processor holds, is touched three times
+ * for a key: its slot, its place, its bytes.
  */
 export class BytesMap {
-  #slots = new Int32Array(INITIAL_SLOTS).fill(-1);
-  #hashes = new Int32Array(INITIAL_SLOTS / 2);
+  /** Pairs of a hash and an entry; −1 for an empty slot. */
+  #slots = new Int32Array(INITIAL_SLOTS * 2).fill(EMPTY);
+  /** Where the bytes of an entry end; they begin where those of the entry before it end. */
   #ends = new Uint32Array(INITIAL_SLOTS / 2);
   #arena = Buffer.allocUnsafeSlow(INITIAL_ARENA);
   #size = 0;
@@ -28,32 +33,32 @@ export class BytesMap {
 
   /** The number of a key, or −1. `hash` must be `hashOf` of the same bytes. */
   find(bytes: Uint8Array, start: number, end: number, hash: number): number {
-    const mask = this.#slots.length - 1;
-    for (let slot = spread(hash) & mask; ; slot = (slot + 1) & mask) {
-      const entry = this.#slots[slot] as number;
-      if (entry < 0) return -1;
-      if (this.#hashes[entry] === hash && this.#isEqual(entry, bytes, start, end)) return entry;
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    for (let slot = spread(hash) & mask; ; slot = (slot + 2) & mask) {
+      const entry = slots[slot + 1] as number;
+      if (entry < 0) return EMPTY;
+      if (slots[slot] === hash && this.#isEqual(entry, bytes, start, end)) return entry;
     }
   }
 
   /** Adds a key that is not there yet and returns its number. */
   add(bytes: Uint8Array, start: number, end: number, hash: number): number {
-    if (this.#size === this.#hashes.length) this.#grow();
+    if (this.#size === this.#ends.length) this.#grow();
     const entry = this.#size;
     const from = this.#startOf(entry);
     const to = from + end - start;
     if (to > this.#arena.length) this.#growArena(to);
     for (let i = start, at = from; i < end; i += 1, at += 1) this.#arena[at] = bytes[i] as number;
     this.#ends[entry] = to;
-    this.#hashes[entry] = hash;
     this.#size += 1;
-    this.#place(entry, hash);
+    place(this.#slots, hash, entry);
 
     return entry;
   }
 
   clear(): void {
-    this.#slots.fill(-1);
+    this.#slots.fill(EMPTY);
     this.#size = 0;
   }
 
@@ -64,24 +69,20 @@ export class BytesMap {
   #isEqual(entry: number, bytes: Uint8Array, start: number, end: number): boolean {
     let at = this.#startOf(entry);
     if ((this.#ends[entry] as number) - at !== end - start) return false;
-    for (let i = start; i < end; i += 1, at += 1) if (this.#arena[at] !== bytes[i]) return false;
+    const arena = this.#arena;
+    for (let i = start; i < end; i += 1, at += 1) if (arena[at] !== bytes[i]) return false;
 
     return true;
   }
 
-  #place(entry: number, hash: number): void {
-    const mask = this.#slots.length - 1;
-    let slot = spread(hash) & mask;
-    while ((this.#slots[slot] as number) >= 0) slot = (slot + 1) & mask;
-    this.#slots[slot] = entry;
-  }
-
   #grow(): void {
-    const capacity = this.#hashes.length * 2;
-    this.#hashes = enlarged(this.#hashes, new Int32Array(capacity));
-    this.#ends = enlarged(this.#ends, new Uint32Array(capacity));
-    this.#slots = new Int32Array(capacity * 2).fill(-1);
-    for (let entry = 0; entry < this.#size; entry += 1) this.#place(entry, this.#hashes[entry] as number);
+    const ends = new Uint32Array(this.#ends.length * 2);
+    ends.set(this.#ends);
+    this.#ends = ends;
+    const old = this.#slots;
+    this.#slots = new Int32Array(old.length * 2).fill(EMPTY);
+    for (let slot = 0; slot < old.length; slot += 2)
+      if (old[slot + 1] !== EMPTY) place(this.#slots, old[slot] as number, old[slot + 1] as number);
   }
 
   #growArena(needed: number): void {
@@ -91,13 +92,18 @@ export class BytesMap {
   }
 }
 
-/** FNV's low bits are weak for keys that differ in their last characters only, and the table uses the low bits. */
-function spread(hash: number): number {
-  return Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 3;
+function place(slots: Int32Array, hash: number, entry: number): void {
+  const mask = slots.length - 1;
+  let slot = spread(hash) & mask;
+  while (slots[slot + 1] !== EMPTY) slot = (slot + 2) & mask;
+  slots[slot] = hash;
+  slots[slot + 1] = entry;
 }
 
-function enlarged<Numbers extends Int32Array | Uint32Array>(from: Numbers, to: Numbers): Numbers {
-  to.set(from);
-
-  return to;
+/**
+ * Where a hash belongs: an even number, since slots are pairs. FNV's low bits are weak for keys that differ in their last
+ * characters only, and the table uses the low bits.
+ */
+function spread(hash: number): number {
+  return (Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 3) << 1;
 }

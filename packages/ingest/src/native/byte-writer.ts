@@ -1,6 +1,8 @@
 const INITIAL_BYTES = 4_096;
 /** Short texts are copied character by character: cheaper than a call into the runtime. */
 const SHORT_TEXT = 32;
+/** Values that 32 bits hold. */
+const WORD = 4_294_967_296;
 
 /** A growing buffer of little-endian values, as ClickHouse's binary formats want them. */
 export class ByteWriter {
@@ -40,8 +42,8 @@ export class ByteWriter {
   /** A safe integer as 64 bits, two's complement. */
   int64(value: number): void {
     const at = this.#take(8);
-    const high = Math.floor(value / 4_294_967_296);
-    this.#view.setUint32(at, value - high * 4_294_967_296, true);
+    const high = Math.floor(value / WORD);
+    this.#view.setUint32(at, value - high * WORD, true);
     this.#view.setInt32(at + 4, high, true);
   }
 
@@ -68,6 +70,24 @@ export class ByteWriter {
     this.varint(bytes);
     const at = this.#take(bytes);
     this.#bytes.write(value, at, bytes, "utf8");
+  }
+
+  /** The numbers as they lie in memory. Every platform that Node runs on is little-endian. */
+  numbers(values: Uint8Array | Uint16Array | Uint32Array | Float64Array): void {
+    const at = this.#take(values.byteLength);
+    this.#bytes.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), at);
+  }
+
+  /** Safe integers as 64 bits each. */
+  int64s(values: Float64Array): void {
+    let at = this.#take(values.length * 8);
+    const view = this.#view;
+    for (let i = 0; i < values.length; i += 1, at += 8) {
+      const value = values[i] as number;
+      const high = Math.floor(value / WORD);
+      view.setUint32(at, value - high * WORD, true);
+      view.setInt32(at + 4, high, true);
+    }
   }
 
   /** `count` 32-bit words from `words[from]` on. */

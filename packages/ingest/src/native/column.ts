@@ -19,68 +19,72 @@ export function writeBlock(out: ByteWriter, columns: readonly Column[], rows: nu
   }
 }
 
+/** A column whose values lie in memory as they travel. */
+export function numbers(
+  name: string,
+  type: string,
+  values: Uint8Array | Uint16Array | Uint32Array | Float64Array,
+): Column {
+  return { name, type, write: (out) => out.numbers(values) };
+}
+
+/** A column of safe integers. */
+export function int64s(name: string, type: string, values: Float64Array): Column {
+  return { name, type, write: (out) => out.int64s(values) };
+}
+
 /** A column written value by value. */
 export function plain<Row>(
   name: string,
   type: string,
-  rows: Iterable<Row>,
+  rows: ArrayLike<Row>,
   put: (out: ByteWriter, row: Row) => void,
 ): Column {
   return {
     name,
     type,
     write(out) {
-      for (const row of rows) put(out, row);
+      for (let i = 0; i < rows.length; i += 1) put(out, rows[i] as Row);
     },
   };
 }
 
-/** Arrays of values, one for each row. */
-export function arrays<Row, Value>(
-  name: string,
-  type: string,
-  rows: readonly Row[],
-  get: (row: Row) => readonly Value[],
-  put: (out: ByteWriter, value: Value) => void,
-): Column {
+/** Arrays: `ends` tells for each row how many values there are up to and with it; `values` are those of all rows in one. */
+export function arrays(name: string, ends: Float64Array, values: Column): Column {
   return {
     name,
-    type: `Array(${type})`,
+    type: `Array(${values.type})`,
     write(out) {
-      writeOffsets(out, rows, get);
-      for (const row of rows) for (const value of get(row)) put(out, value);
+      out.int64s(ends);
+      values.write(out);
     },
   };
 }
 
-/** Numbered texts of the wanted rows. */
-export function lowCardinality(
-  name: string,
-  { texts, ids, rows }: { texts: Texts; ids: Uint32Array; rows: Uint32Array },
-): Column {
+/** Numbered texts, one for each row. */
+export function lowCardinality(name: string, { texts, ids }: { texts: Texts; ids: Uint32Array }): Column {
   return {
     name,
     type: "LowCardinality(String)",
     write(out) {
       out.int64(SHARED_DICTIONARIES_WITH_ADDITIONAL_KEYS);
-      writeDictionary(out, texts, rows.length, (i) => ids[rows[i] as number] as number);
+      writeDictionary(out, texts, ids);
     },
   };
 }
 
-/** Arrays of numbered texts, one for each row. */
-export function lowCardinalityArrays<Row>(
+/** Arrays of numbered texts; see `arrays`. */
+export function lowCardinalityArrays(
   name: string,
-  { texts, rows, get }: { texts: Texts; rows: readonly Row[]; get: (row: Row) => readonly string[] },
+  { texts, ids, ends }: { texts: Texts; ids: Uint32Array; ends: Float64Array },
 ): Column {
   return {
     name,
     type: "Array(LowCardinality(String))",
     write(out) {
       out.int64(SHARED_DICTIONARIES_WITH_ADDITIONAL_KEYS);
-      writeOffsets(out, rows, get);
-      const ids = rows.flatMap((row) => get(row).map((text) => texts.idOf(text)));
-      if (ids.length > 0) writeDictionary(out, texts, ids.length, (i) => ids[i] as number);
+      out.int64s(ends);
+      if (ids.length > 0) writeDictionary(out, texts, ids);
     },
   };
 }
@@ -89,39 +93,23 @@ const SHARED_DICTIONARIES_WITH_ADDITIONAL_KEYS = 1;
 const HAS_ADDITIONAL_KEYS = 1 << 9;
 const NEED_UPDATE_DICTIONARY = 1 << 10;
 
-function writeOffsets<Row>(
-  out: ByteWriter,
-  rows: readonly Row[],
-  get: (row: Row) => readonly unknown[],
-): void {
-  let end = 0;
-  for (const row of rows) {
-    end += get(row).length;
-    out.int64(end);
-  }
-}
-
 /** The distinct texts and, for each row, which of them it holds. Key 0 is the type's default, the empty text. */
-function writeDictionary(out: ByteWriter, texts: Texts, count: number, idOf: (i: number) => number): void {
+function writeDictionary(out: ByteWriter, texts: Texts, ids: Uint32Array): void {
   const keyOfId = new Uint32Array(texts.size);
-  const keys = new Uint32Array(count);
-  const ids = [0];
-  for (let i = 0; i < count; i += 1) {
-    const id = idOf(i);
-    if (id !== 0 && keyOfId[id] === 0) {
-      keyOfId[id] = ids.length;
-      ids.push(id);
-    }
-    keys[i] = keyOfId[id] as number;
+  const words = [""];
+  for (let i = 0; i < ids.length; i += 1) {
+    const id = ids[i] as number;
+    if (id === 0 || keyOfId[id] !== 0) continue;
+    keyOfId[id] = words.length;
+    words.push(texts.textOf(id));
   }
-  const width = ids.length <= 256 ? 0 : ids.length <= 65_536 ? 1 : 2;
+  const [width, Keys] =
+    words.length <= 256 ? [0, Uint8Array] : words.length <= 65_536 ? [1, Uint16Array] : [2, Uint32Array];
+  const keys = new Keys(ids.length);
+  for (let i = 0; i < ids.length; i += 1) keys[i] = keyOfId[ids[i] as number] as number;
   out.int64(HAS_ADDITIONAL_KEYS | NEED_UPDATE_DICTIONARY | width);
+  out.int64(words.length);
+  for (const word of words) out.text(word);
   out.int64(ids.length);
-  for (const id of ids) out.text(texts.textOf(id));
-  out.int64(count);
-  for (const key of keys) {
-    if (width === 0) out.uint8(key);
-    else if (width === 1) out.uint16(key);
-    else out.uint32(key);
-  }
+  out.numbers(keys);
 }

@@ -34,7 +34,7 @@ export function gameChangeColumns(changes: readonly GameChange[]): Column[] {
     plain("event_id", "FixedString(16)", changes, (out, change) => out.words(change.eventId, 0, 4)),
     optional(text("developer_id")),
     optional(text("title")),
-    arrays("genres", "String", changes, genresOf, (out, genre) => out.text(genre)),
+    genresColumn(changes),
     plain("has_genres", "UInt8", changes, (out, { data }) => out.uint8(Array.isArray(data.genres) ? 1 : 0)),
     nullable(
       plain("release_date", "Date", changes, (out, change) => out.uint16(releaseDay(change) ?? 0)),
@@ -43,6 +43,22 @@ export function gameChangeColumns(changes: readonly GameChange[]): Column[] {
     optional(plain("price", "Int64", changes, (out, { data }) => out.int64(Number(data.price ?? 0)))),
     optional(text("currency")),
   ];
+}
+
+function genresColumn(changes: readonly GameChange[]): Column {
+  const genres = changes.map(genresOf);
+  let end = 0;
+  const ends = Float64Array.from(genres, (each) => {
+    end += each.length;
+
+    return end;
+  });
+
+  return arrays(
+    "genres",
+    ends,
+    plain("", "String", genres.flat(), (out, genre) => out.text(genre)),
+  );
 }
 
 function textOf(value: unknown): string {

@@ -22,15 +22,16 @@ interface Subject {
 export class IdentityVault {
   readonly #postgres: Postgres;
   readonly #hmacKey: KeyObject;
-  readonly #encryptionKey: Buffer;
+  readonly #encryptionKey: KeyObject;
   readonly #numbers = new BytesCache(CACHE_CAPACITY);
   #erasures = -1;
+  #generation = 0;
   #checkedAt = Number.NEGATIVE_INFINITY;
 
   constructor(postgres: Postgres, keys: IngestKeys) {
     this.#postgres = postgres;
     this.#hmacKey = createSecretKey(keys.hmac);
-    this.#encryptionKey = keys.encryption;
+    this.#encryptionKey = createSecretKey(keys.encryption);
   }
 
   /** The keyed hash that stands for a user id in the vault. */
@@ -43,9 +44,14 @@ export class IdentityVault {
     const now = performance.now();
     if (now - this.#checkedAt < ERASURE_CHECK_MS) return;
     const erasures = await countErasedSubjects(this.#postgres);
-    if (erasures !== this.#erasures) this.#numbers.clear();
+    if (erasures !== this.#erasures) this.#forget();
     this.#erasures = erasures;
     this.#checkedAt = now;
+  }
+
+  /** Changes when numbers that were found before may have become wrong. */
+  get generation(): number {
+    return this.#generation;
   }
 
   /** The cached number of a user id in UTF-8, or −1. `hash` must be `hashOf` of the same bytes. */
@@ -53,6 +59,13 @@ export class IdentityVault {
     const place = this.#numbers.find(bytes, start, end, hash);
 
     return place < 0 ? -1 : this.#numbers.lowAt(place);
+  }
+
+  /** Like `find`, for a text. */
+  findText(userId: string): number {
+    const { bytes, start, end, hash } = toKey(userId);
+
+    return this.find(bytes, start, end, hash);
   }
 
   /** Numbers from the vault; users that are new get one. `ERASED` for erased subjects. */
@@ -66,6 +79,11 @@ export class IdentityVault {
 
       return number;
     });
+  }
+
+  #forget(): void {
+    this.#numbers.clear();
+    this.#generation += 1;
   }
 
   async #look(subjects: readonly Subject[]): Promise<Map<string, number>> {
@@ -87,8 +105,12 @@ export class IdentityVault {
   }
 
   #remember(userId: string, number: number): void {
-    const bytes = Buffer.from(userId);
-    const key = { bytes, start: 0, end: bytes.length, hash: hashOf(bytes, 0, bytes.length) };
-    this.#numbers.set(key, number);
+    this.#numbers.set(toKey(userId), number);
   }
+}
+
+function toKey(userId: string): { bytes: Buffer; start: number; end: number; hash: number } {
+  const bytes = Buffer.from(userId);
+
+  return { bytes, start: 0, end: bytes.length, hash: hashOf(bytes, 0, bytes.length) };
 }

@@ -1,44 +1,54 @@
-// Every pattern takes time in proportion to the text: repetitions are bounded, or begin only where their run of characters begins.
-const SUSPICIOUS = /[@＠\d]|%40|::/;
-const EMAIL = /(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}._%+'-]+(?:[@＠]|%40)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
-const GAP = "[\\s.‐‑–—-]";
-// International with a plus, Russian with 7 or 8, or ten digits in groups. Bare runs of digits are left: they are amounts.
-const PHONE = new RegExp(
-  "(?<![\\w.-])(?:" +
-    [
-      `\\+\\d(?:[()]|${GAP}|\\d){6,18}\\d`,
-      `[78](?:[(]|${GAP}){0,2}\\d{3}(?:[)]|${GAP}){0,2}\\d{3}${GAP}?\\d{2}${GAP}?\\d{2}`,
-      `\\(?\\d{3}\\)?${GAP}{1,2}\\d{3}${GAP}\\d{2}${GAP}?\\d{2}`,
-    ].join("|") +
-    ")(?![\\w-])",
-  "g",
-);
-const OCTET = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)";
-const IPV4 = new RegExp(`(?<!\\d|\\d\\.)(?:${OCTET}\\.){3}${OCTET}(?!\\d|\\.\\d)`, "g");
-const IPV6 =
-  /(?<![\w:])(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?:[0-9a-f]{1,4}:){1,6}(?::[0-9a-f]{1,4}){1,6})(?![\w:])/gi;
+import { EMAIL, INTERNATIONAL_PHONE, IPV4, IPV6, PHONE } from "./patterns.ts";
+import { plainForm } from "./plain-form.ts";
 
-/** Replaces e-mail addresses only: for ids, whose digits may look like a phone. */
-export function scrubEmails(text: string): string {
-  return SUSPICIOUS.test(text) ? text.replace(EMAIL, "[email]") : text;
+/** Spares most texts the search. Other forms of the sign @ hold digits, but for a few. */
+const SUSPICIOUS = /[@\p{N}﹫＠：﹕︓]|&commat|:[0-9a-fA-F]{0,4}:/u;
+const NOT_ASCII = /[^\0-\x7f]/;
+
+/**
+ * Replaces e-mail addresses, international phone numbers with a plus and the given identifiers: for ids, whose digits may look
+ * like a phone.
+ */
+export function scrubId(text: string, identifiers: readonly string[]): string {
+  return scrub(text, identifiers, replaceInId);
 }
 
 /**
  * Replaces e-mail addresses, phone numbers and IP addresses, and every given identifier, by what they were. Identifiers are
- * found in either letter case.
+ * found in either letter case. A text in which something is found takes its plain form; any other stays as it came.
  */
 export function scrubText(text: string, identifiers: readonly string[]): string {
+  return scrub(text, identifiers, replaceInText);
+}
+
+function scrub(text: string, identifiers: readonly string[], replace: (plain: string) => string): string {
+  const known = replaceIdentifiers(text, identifiers);
+  const isPlain = !NOT_ASCII.test(known);
+  if (!SUSPICIOUS.test(known) && (isPlain || identifiers.length === 0)) return known;
+  const plain = plainForm(known);
+  const result = replace(isPlain ? plain : replaceIdentifiers(plain, identifiers.map(plainForm)));
+
+  return result === plain ? known : result;
+}
+
+function replaceIdentifiers(text: string, identifiers: readonly string[]): string {
   let result = text;
   const lower = text.toLowerCase();
   for (const identifier of identifiers) {
-    if (lower.includes(identifier.toLowerCase()))
+    if (identifier !== "" && lower.includes(identifier.toLowerCase()))
       result = result.replace(new RegExp(RegExp.escape(identifier), "giu"), "[id]");
   }
-  if (!SUSPICIOUS.test(result)) return result;
 
-  return result
-    .replace(EMAIL, "[email]")
-    .replace(IPV4, "[ip]")
-    .replace(PHONE, "[phone]")
-    .replace(IPV6, "[ip]");
+  return result;
+}
+
+function replaceInId(plain: string): string {
+  return plain.replace(EMAIL, "[email]").replace(INTERNATIONAL_PHONE, "[phone]");
+}
+
+function replaceInText(plain: string): string {
+  const withoutEmails = plain.includes("@") ? plain.replace(EMAIL, "[email]") : plain;
+  const withoutNumbers = withoutEmails.replace(IPV4, "[ip]").replace(PHONE, "[phone]");
+
+  return withoutNumbers.includes(":") ? withoutNumbers.replace(IPV6, "[ip]") : withoutNumbers;
 }

@@ -37,9 +37,14 @@ export function toAttempt(record: ReplayRecord, key: Buffer, edit?: BodyEdit): A
   });
 }
 
-/** What the edit changes, place by place; null when one side is no JSON. */
+/** What an edit may add to an event for its changes to be told. */
+const ADDED_BYTES_MAX = 16_384;
+
+/** What the edit changes, place by place; null when one side is no JSON, or there is too much of it to show. */
 export function changesOf({ original, bytes, edited }: Attempt): JsonChange[] | null {
   if (!edited) return [];
+  // An answer tells the changes of up to a thousand events.
+  if (bytes.length - original.length > ADDED_BYTES_MAX) return null;
   const [before, after] = [parseBody(original), parseBody(bytes)];
   if (before === undefined || after === undefined) return null;
   try {

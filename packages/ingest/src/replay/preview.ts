@@ -7,9 +7,10 @@ import { Texts } from "../block/texts.ts";
 import type { IngestKeys } from "../keys.ts";
 import { Rates } from "../money/rates.ts";
 import { createPseudonyms } from "../privacy/pseudonyms.ts";
-import { FastReader } from "../scan/read-fast.ts";
+import { readable } from "../privacy/readable.ts";
 import { deduplicateInBatch, deduplicateStored, findStored } from "../steps/deduplicate.ts";
 import { enrich } from "../steps/enrich.ts";
+import { GroupedLookups } from "../steps/grouped-lookups.ts";
 import { idBytes, ordersOf } from "../steps/open.ts";
 import { pseudonymise } from "../steps/pseudonymise.ts";
 import { read } from "../steps/read.ts";
@@ -40,26 +41,32 @@ export function createPreview(deps: PreviewDeps): (bodies: readonly Uint8Array[]
   const clock = deps.clock ?? Date.now;
   const vault = new KnownUsers(deps.vault ?? deps.postgres, deps.keys);
   const pseudonyms = { ...createPseudonyms(deps.vault ?? deps.postgres, deps.keys), vault };
-  const fast = new FastReader(pseudonyms);
   const rates = new Rates(deps.postgres);
 
   return async (bodies) => {
     const now = clock();
     const state = createState({ stream: "preview", receivedAt: now, bodies });
-    const block = read(state, { fast, texts: new Texts(), pseudonyms, now });
+    const block = read(state, { plain: null, texts: new Texts(), pseudonyms, now });
     await pseudonymise(state, block, vault);
     await enrich(state, block, rates);
     deduplicateInBatch(state, block);
     await useFirstTimes(block, deps.postgres);
-    deduplicateStored(state, block, await findStored(block, deps.clickhouse));
+    deduplicateStored(state, block, await findStored(block, new GroupedLookups(deps.clickhouse)));
 
-    const refusals = new Map(state.quarantined.map((entry) => [entry.index, entry]));
+    const refusals = new Map(state.quarantined.map((entry) => [entry.index, toReadable(entry)]));
 
     return bodies.map((_, index) => ({
       outcome: state.outcomes[index] ?? "stored",
       refusal: refusals.get(index) ?? null,
     }));
   };
+}
+
+/** Replays write why an event failed again beside its body. */
+function toReadable(entry: QuarantineEntry): QuarantineEntry {
+  const { path, message } = readable(entry);
+
+  return { ...entry, message, ...(path === null ? {} : { path }) };
 }
 
 /** A payment is stored under the time of its first arrival, so that is where its copy is looked for. */

@@ -15,7 +15,7 @@ export interface ReplayedEvent {
   message: string | null;
   /** JSONPath of the offending value, or JSON Pointer where a patch does not fit. */
   path: string | null;
-  /** What the edit changes; of dry runs only, null where one side is no JSON. */
+  /** What the edit changes; of dry runs only, null where one side is no JSON, or there is too much of it to show. */
   changes: JsonChange[] | null;
 }
 

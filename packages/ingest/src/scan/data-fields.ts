@@ -15,9 +15,18 @@ export interface FieldSchema {
       type: string;
       innerType?: FieldSchema;
       format?: string;
-      checks?: { _zod: { def: { check: string; minimum?: number; maximum?: number } } }[];
+      checks?: { _zod: { def: CheckDefinition } }[];
     };
   };
+}
+
+interface CheckDefinition {
+  check: string;
+  format?: string;
+  minimum?: number;
+  maximum?: number;
+  value?: number | bigint;
+  inclusive?: boolean;
 }
 
 /** The name of every field that some event type declares in `data`. */

@@ -7,7 +7,7 @@ export const EVENT_BYTES_MAX = 1_048_576;
 /** Bytes → a JSON value. Refuses TOO_LARGE and INVALID_JSON. */
 export function decode(body: Uint8Array, index: number): { value: unknown } | { refused: QuarantineEntry } {
   const refuse = (code: "TOO_LARGE" | "INVALID_JSON", message: string) => ({
-    refused: { index, id: null, type: null, step: "decode" as const, code, message },
+    refused: { index, id: null, type: null, identifiers: [], step: "decode" as const, code, message },
   });
   if (body.length > EVENT_BYTES_MAX)
     return refuse("TOO_LARGE", `The event has ${body.length} bytes; ${EVENT_BYTES_MAX} are allowed.`);

@@ -14,7 +14,7 @@ import { type EventBlock, ID_WORDS, type OrderRow } from "../block/event-block.t
 import type { IngestKeys } from "../keys.ts";
 import { ByteWriter } from "../native/byte-writer.ts";
 import { encrypt } from "../privacy/cipher.ts";
-import { scrubEmails, scrubText } from "../privacy/scrub-text.ts";
+import { readable } from "../privacy/readable.ts";
 
 export interface OpenDeps {
   clickhouse: ClickHouse;
@@ -48,9 +48,12 @@ export async function open(
     day: new Date(batch.receivedAt).toISOString().slice(0, 10),
     receivedAt: batch.receivedAt,
     received: batch.bodies.length,
-    quarantined: quarantined.map((entry) => toRow(entry, batch.bodies[entry.index] as Uint8Array, deps.keys)),
+    quarantined: quarantined.map((entry) =>
+      toRow(entry, batch.bodies.at(entry.index) as Uint8Array, deps.keys),
+    ),
     hours: [...hours],
     payments: ordersOf(block).map(({ row }) => toClaim(block, row)),
+    catalogue: block.gameChanges.length > 0,
   });
   if (claimedTimes.size > 0) await useClaimedTimes(block, claimedTimes, deps.postgres);
 
@@ -60,8 +63,8 @@ export async function open(
 function hoursOf({ rows, time }: EventBlock): Set<number> {
   const hours = new Set<number>();
   let last = Number.NaN;
-  for (const row of rows) {
-    const hour = hourOf(time[row] as number);
+  for (let i = 0; i < rows.length; i += 1) {
+    const hour = hourOf(time[rows[i] as number] as number);
     if (hour !== last) hours.add(hour);
     last = hour;
   }
@@ -120,21 +123,9 @@ function toRow(entry: QuarantineEntry, body: Uint8Array, keys: IngestKeys): Quar
     contentHash: createHash("sha256").update(body).digest(),
     reason: entry.code,
     step: entry.step,
-    path: readable(entry.path ?? null, scrubFreeText),
-    message: readable(entry.message, scrubFreeText) ?? "",
-    eventId: readable(entry.id, scrubEmails),
-    type: readable(entry.type, scrubFreeText),
+    ...readable(entry),
     body: encrypt(keys.encryption, body),
   };
-}
-
-/** What lies beside an encrypted body is read by people: it holds no personal data, and no NUL, which Postgres cannot store. */
-function readable(text: string | null, scrub: (text: string) => string): string | null {
-  return text === null ? null : scrub(text).replaceAll("\0", "\uFFFD");
-}
-
-function scrubFreeText(text: string): string {
-  return scrubText(text, []);
 }
 
 function hourOf(epochMs: number): number {

@@ -4,12 +4,13 @@ import { EventBlock } from "../block/event-block.ts";
 import type { Texts } from "../block/texts.ts";
 import { TooDeepError } from "../privacy/properties.ts";
 import type { Pseudonyms } from "../privacy/pseudonyms.ts";
-import type { FastReader } from "../scan/read-fast.ts";
-import { decode, EVENT_BYTES_MAX } from "./decode.ts";
+import type { PlainReader } from "../scan/plain-reader.ts";
+import { decode } from "./decode.ts";
 import { validate } from "./validate.ts";
 
 export interface ReadDeps {
-  fast: FastReader;
+  /** Reads plain events; null: every event goes the slow way. */
+  plain: PlainReader | null;
   texts: Texts;
   pseudonyms: Pseudonyms;
   /** Epoch milliseconds. */
@@ -23,12 +24,12 @@ export interface ReadDeps {
 export function read(state: BatchState, deps: ReadDeps): EventBlock {
   const { bodies } = state.batch;
   const block = new EventBlock(bodies.length, deps.texts);
-  for (let index = 0; index < bodies.length; index += 1) {
-    const body = toBuffer(bodies[index] as Uint8Array);
-    if (body.length <= EVENT_BYTES_MAX && deps.fast.read(body, index, block, deps.now)) continue;
-    const refused = readSlowly(body, index, block, deps);
+  const slowly = (index: number) => {
+    const refused = readSlowly(bodies.at(index) as Uint8Array, index, block, deps);
     if (refused !== null) quarantine(state, refused);
-  }
+  };
+  if (deps.plain !== null) deps.plain.read(bodies, block, { now: deps.now, readSlowly: slowly });
+  else for (let index = 0; index < bodies.length; index += 1) slowly(index);
 
   return block;
 }
@@ -54,8 +55,4 @@ export function readSlowly(
 
     return entryOf(checked.candidate, "pseudonymise", "SCHEMA_VIOLATION", { message, path });
   }
-}
-
-function toBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

@@ -6,5 +6,10 @@ const AHEAD_MS = DAY_MS;
 
 /** Whether an event of this time is taken. All in epoch milliseconds; never true for NaN. */
 export function isWithinWindow(time: number, now: number): boolean {
-  return time >= EARLIEST_MS && time <= now + AHEAD_MS;
+  return time >= EARLIEST_MS && time <= latestTime(now);
+}
+
+/** The last time that is taken, both in epoch milliseconds. */
+export function latestTime(now: number): number {
+  return now + AHEAD_MS;
 }

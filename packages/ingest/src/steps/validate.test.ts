@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { makeEvent } from "../testing/make-event.ts";
+import { makeEvent, makePurchase } from "../testing/make-event.ts";
 import { validate } from "./validate.ts";
 
 /** Code and path of the refusal, or null when the event is taken. */
@@ -16,6 +16,16 @@ describe("validate", () => {
     assert.deepEqual(refusalOf(makeEvent({ source: "\udfff" })), ["INVALID_ENVELOPE", "$.source"]);
     const data = { game_id: "g-1", user_id: "\ud801" };
     assert.deepEqual(refusalOf(makeEvent({ data })), ["SCHEMA_VIOLATION", "$.data.user_id"]);
+    const experiment = { key: "a\ud800", variant: "b" };
+    assert.deepEqual(refusalOf(makeEvent({ data: { game_id: "g-1", experiment } })), [
+      "SCHEMA_VIOLATION",
+      "$.data.experiment.key",
+    ]);
+    const lines = [
+      { game_id: "g-1", price: 1 },
+      { game_id: "\udc00", price: 1 },
+    ];
+    assert.deepEqual(refusalOf(makePurchase({ lines })), ["SCHEMA_VIOLATION", "$.data.lines[1].game_id"]);
     assert.equal(refusalOf(makeEvent({ id: "whole 😀" })), null);
   });
 

@@ -77,11 +77,23 @@ function brokenText({ id, source, data }: Envelope): Refusal | undefined {
   const message = "The text holds half of a surrogate pair.";
   if (!id.isWellFormed()) return { code: "INVALID_ENVELOPE", message, path: "$.id" };
   if (!source.isWellFormed()) return { code: "INVALID_ENVELOPE", message, path: "$.source" };
-  const field = Object.keys(data).find((key) => typeof data[key] === "string" && !data[key].isWellFormed());
+  const keys = brokenKeys(data);
 
-  return field === undefined
-    ? undefined
-    : { code: "SCHEMA_VIOLATION", message, path: pathOf("$.data", [field]) };
+  return keys === undefined ? undefined : { code: "SCHEMA_VIOLATION", message, path: pathOf("$.data", keys) };
+}
+
+/** The way to a broken text among those that become columns. */
+function brokenKeys(data: Record<string, unknown>): PropertyKey[] | undefined {
+  const isBroken = (value: unknown) => typeof value === "string" && !value.isWellFormed();
+  const field = Object.keys(data).find((key) => isBroken(data[key]));
+  if (field !== undefined) return [field];
+  const { experiment, lines } = data as { experiment?: Record<string, unknown> | null; lines?: unknown };
+  const part = ["key", "variant"].find((key) => isBroken(experiment?.[key]));
+  if (part !== undefined) return ["experiment", part];
+  if (!Array.isArray(lines)) return undefined;
+  const line = lines.findIndex((each) => isBroken(each?.game_id));
+
+  return line < 0 ? undefined : ["lines", line, "game_id"];
 }
 
 function toCandidate(index: number, envelope: Envelope, { type, time }: Checked): Candidate {
@@ -120,12 +132,14 @@ function pathOf(root: string, keys: readonly PropertyKey[]): string {
   return root + steps.join("");
 }
 
-/** The id and type of something that may not be an event at all. */
-function namesOf(value: unknown): { id: string | null; type: string | null } {
-  if (typeof value !== "object" || value === null) return { id: null, type: null };
-  const { id, type } = value as { id?: unknown; type?: unknown };
+/** What names something that may not be an event at all, and its person. */
+function namesOf(value: unknown): Pick<QuarantineEntry, "id" | "type" | "identifiers"> {
+  if (typeof value !== "object" || value === null) return { id: null, type: null, identifiers: [] };
+  const { id, type, data } = value as Partial<Record<string, unknown>>;
+  const identifiers =
+    typeof data === "object" && data !== null ? identifiersOf(data as Record<string, unknown>) : [];
 
-  return { id: shortText(id), type: shortText(type) };
+  return { id: shortText(id), type: shortText(type), identifiers };
 }
 
 function shortText(value: unknown): string | null {
