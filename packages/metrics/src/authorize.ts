@@ -2,6 +2,7 @@ import { notFound } from "@analytics/core/errors";
 import type { ClickHouse } from "@analytics/db/clickhouse/client";
 import { param, sql } from "@analytics/db/clickhouse/sql";
 import type { Plan } from "./plan.ts";
+import { ownGames } from "./sources/scope-condition.ts";
 
 /**
  * A developer who names a game or a developer that is not their own hears NOT_FOUND, whether it exists or not: an empty
@@ -19,7 +20,7 @@ export async function authorizeFilters(clickhouse: ClickHouse, plan: Plan): Prom
   if (games.length === 0) return;
   const { rows } = await clickhouse.query<{ owned: number }>(
     sql`SELECT count() AS owned FROM games
-        WHERE developer_id = ${param("String", scope.developerId)} AND game_id IN ${param("Array(String)", games)}`,
+        WHERE ${ownGames(scope)} AND game_id IN ${param("Array(String)", games)}`,
     { name: "own games" },
   );
   if (rows[0]?.owned !== games.length) throw notFound("The game");

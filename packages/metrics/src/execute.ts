@@ -1,4 +1,5 @@
 import type { ClickHouse } from "@analytics/db/clickhouse/client";
+import type { QueryClass } from "@analytics/db/clickhouse/limits";
 import { compile, type MetricRow } from "./compile.ts";
 import type { CompileContext } from "./model.ts";
 
@@ -11,13 +12,13 @@ export interface Executed {
 export async function execute(
   clickhouse: ClickHouse,
   context: CompileContext,
-  signal?: AbortSignal,
+  options: { signal?: AbortSignal | undefined; class?: QueryClass | undefined } = {},
 ): Promise<Executed> {
   const { metric } = context.plan;
 
   return await clickhouse.query<MetricRow>(compile(context), {
     name: `metric ${metric.name}`,
-    class: "api",
-    signal,
+    class: options.class ?? "api",
+    signal: options.signal,
   });
 }

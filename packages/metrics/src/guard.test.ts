@@ -21,6 +21,15 @@ describe("guardComponent", () => {
     );
   });
 
+  it("refuses a statement without the games of the scope", () => {
+    const wide = sql`SELECT ${param("String", "d-1")} WHERE ${instant(TEST_NOW)} > 0`;
+
+    assert.throws(
+      () => guardComponent(makePlan({}, { ...developer, games: ["g-1"] }), "users", wide),
+      /applies the games of the scope/,
+    );
+  });
+
   it("refuses a statement without a time bound", () => {
     const open = sql`SELECT ${param("String", "d-1")}`;
 

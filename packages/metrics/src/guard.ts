@@ -19,6 +19,10 @@ export function guardComponent(plan: Plan, component: string, statement: Sql): v
       bound.includes(plan.scope.developerId),
       `${plan.metric.name}.${component} applies the developer's scope`,
     );
+    assert(
+      plan.scope.games === undefined || bound.includes(plan.scope.games),
+      `${plan.metric.name}.${component} applies the games of the scope`,
+    );
   }
   assert(bound.some(isTime), `${plan.metric.name}.${component} has a time bound`);
 }

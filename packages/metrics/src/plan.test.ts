@@ -29,6 +29,7 @@ describe("createPlan", () => {
     ["a range that ends before it begins", { from: "2026-11-02", to: "2026-11-01" }, "DATA_VALIDATION_ERROR"],
     ["an empty range", { from: "2026-11-01", to: "2026-11-01" }, "DATA_VALIDATION_ERROR"],
     ["a date before there was any event", { from: "1999-01-01" }, "DATA_VALIDATION_ERROR"],
+    ["an end before all time", { to: "-271821-04-20T00:00:00Z" }, "DATA_VALIDATION_ERROR"],
     ["a granularity that the metric lacks", { granularity: "minute" }, "DATA_VALIDATION_ERROR"],
     ["a dimension that the metric lacks", { dimensions: ["language"] }, "DATA_VALIDATION_ERROR"],
     ["four dimensions", { dimensions: ["country", "platform", "game", "genre"] }, "DATA_VALIDATION_ERROR"],

@@ -2,6 +2,8 @@ import { invalid } from "@analytics/core/errors";
 import { SECOND_MS, type TimeRange } from "@analytics/core/time/range";
 import type { ClickHouse } from "@analytics/db/clickhouse/client";
 import { all, param, type Sql, sql } from "@analytics/db/clickhouse/sql";
+import type { z } from "zod";
+import type { realtimeSchema } from "./answer.ts";
 import type { Scope } from "./scope.ts";
 import { SESSION_TYPES } from "./sources/activity-events.ts";
 import { eventRows } from "./sources/events.ts";
@@ -9,26 +11,7 @@ import { eventsBetween } from "./sources/hour-conditions.ts";
 import { sales } from "./sources/sales.ts";
 import { gamesInScope } from "./sources/scope-condition.ts";
 
-export interface RealtimeResult {
-  as_of: string;
-  /** Seconds. */
-  window: number;
-  values: {
-    /** Play sessions that are open: heard of in the last five minutes and not ended. */
-    ccu: number;
-    /** Distinct users with a log-in or a play-session event in the window; for a developer, in own games. */
-    active_users: number;
-    /** Events of the window ÷ its seconds; for a developer, events of own games. */
-    events_per_second: number;
-    /** Completed orders with a positive total ÷ minutes of the window. */
-    purchases_per_minute: number;
-    /** Net revenue of the window, kopecks. */
-    net_revenue: number;
-    /** Registrations in the window; 0 for a developer, since accounts belong to no game. */
-    signups: number;
-    top_games: { game_id: string; title: string; ccu: number }[];
-  };
-}
+export type RealtimeResult = z.infer<typeof realtimeSchema>;
 
 const WINDOW_SECONDS = { min: 60, max: 3_600 };
 /** A session without an end is open until this long after its last sign of life. */
@@ -40,6 +23,7 @@ export async function queryRealtime(
   deps: { clickhouse: ClickHouse; clock?: () => number },
   scope: Scope,
   windowSeconds: number,
+  signal?: AbortSignal,
 ): Promise<RealtimeResult> {
   if (
     !Number.isInteger(windowSeconds) ||
@@ -56,7 +40,7 @@ export async function queryRealtime(
   const now = (deps.clock ?? Date.now)();
   const range = { from: now - windowSeconds * SECOND_MS, to: now };
   const ask = async <Row>(name: string, statement: Sql) =>
-    (await deps.clickhouse.query<Row>(statement, { name: `realtime ${name}`, class: "ui" })).rows;
+    (await deps.clickhouse.query<Row>(statement, { name: `realtime ${name}`, class: "ui", signal })).rows;
   const [pulse, money, games] = await Promise.all([
     ask<Pulse>("pulse", pulseStatement(scope, range)),
     ask<Money>("money", moneyStatement(scope, range)),

@@ -28,6 +28,6 @@ export interface MetricRequest {
   order?: "asc" | "desc";
   /** Most series that are returned; default 50. */
   limit?: number;
-  /** Accepted for the contract: every answer is exact. */
+  /** From events, without rollups. The numbers are the same; it is for those who want to see that. */
   exact?: boolean;
 }

@@ -1,23 +1,13 @@
 import { toZonedIso } from "@analytics/core/time/zone";
+import type { z } from "zod";
+import type { pointSchema, seriesSchema } from "./answer.ts";
 import type { MetricRow } from "./compile.ts";
 import type { Kind, Metric } from "./model.ts";
 import type { Plan } from "./plan.ts";
 import { bucketLabels } from "./time/bucket-list.ts";
 
-export interface Point {
-  /** Bucket start, RFC 3339 with the zone's offset. */
-  t: string;
-  v: number | null;
-}
-
-export interface Series {
-  dimensions: Record<string, string>;
-  /** The metric over the whole range; never a sum of points. */
-  total: number | null;
-  points: Point[];
-  /** The compared range, its points in the order of these. */
-  compare?: { total: number | null; points: Point[] };
-}
+export type Point = z.infer<typeof pointSchema>;
+export type Series = z.infer<typeof seriesSchema>;
 
 /** Empty buckets of these kinds were measured: nothing happened. Of all others they are undefined. */
 const ZERO_KINDS: readonly Kind[] = ["count", "sum", "unique", "gauge"];

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { makePlan } from "./testing/make-plan.ts";
-import { warningsOf } from "./warnings.ts";
+import { beginningWarnings, comparisonWarnings, warningsOf } from "./warnings.ts";
 
 /** The range ends `days` before the moment of asking. */
 function immatureAfter(metric: string, days: number): boolean {
@@ -10,6 +10,21 @@ function immatureAfter(metric: string, days: number): boolean {
 
   return warningsOf(asked, false).some((warning) => warning.startsWith("Cohorts of the last"));
 }
+
+describe("beginningWarnings", () => {
+  const plan = makePlan({ from: "2026-11-01", to: "2026-11-20", timezone: "Europe/Moscow" });
+
+  it("names the first hour with an event when the range begins before it", () => {
+    assert.deepEqual(beginningWarnings(plan, Date.parse("2026-11-10T12:00:00Z")), [
+      "The first event is of the hour 2026-11-10T15:00:00+03:00, after the beginning of the range.",
+    ]);
+  });
+
+  it("says nothing of a range that begins later, and of a store without events", () => {
+    assert.deepEqual(beginningWarnings(plan, plan.range.from), []);
+    assert.deepEqual(beginningWarnings(plan, null), []);
+  });
+});
 
 describe("warningsOf", () => {
   for (const [metric, days] of [
@@ -35,5 +50,28 @@ describe("warningsOf", () => {
 
   it("says nothing of cohorts for other metrics", () => {
     assert.equal(immatureAfter("dau", 0), false);
+  });
+});
+
+describe("comparisonWarnings", () => {
+  const plan = makePlan({ metric: "dau", from: "2026-08-11", to: "2026-08-21" });
+  const { from } = plan.range;
+  const before = { from: from - 10 * 86_400_000, to: from };
+  const over = { ...plan, now: plan.range.to };
+
+  it("has nothing to say of two whole periods with events", () => {
+    assert.deepEqual(comparisonWarnings(over, before, before.from), []);
+  });
+
+  it("says that the compared period begins before the first event, or lies before it as a whole", () => {
+    assert.match(comparisonWarnings(over, before, before.from + 3_600_000).join(), /holds only a part/);
+    assert.match(comparisonWarnings(over, before, before.to).join(), /nothing to compare with/);
+    assert.match(comparisonWarnings(over, before, null).join(), /nothing to compare with/);
+  });
+
+  it("says that a running range is set against a whole one", () => {
+    const running = { ...plan, now: plan.range.to - 1 };
+
+    assert.match(comparisonWarnings(running, before, before.from).join(), /is not over/);
   });
 });

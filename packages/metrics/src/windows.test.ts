@@ -4,11 +4,12 @@ import { parseInstant, toZonedIso } from "@analytics/core/time/zone";
 import { makePlan } from "./testing/make-plan.ts";
 import {
   bordersOf,
+  countPairs,
   daysOf,
   plainWindows,
   pooling,
   previousWindows,
-  segmentPairs,
+  segmentRuns,
   trailingWindows,
 } from "./windows.ts";
 
@@ -56,22 +57,22 @@ describe("windows", () => {
     assert.equal(fourth?.to, at("2026-11-04T06:00:00"));
   });
 
-  it("puts each segment into every window that holds it", () => {
+  it("holds a run of segments in each window", () => {
     const windows = [
       { t: 1, isTotal: false, role: 0, from: 0, to: 10 },
       { t: 2, isTotal: false, role: 0, from: 5, to: 20 },
     ];
-    const pairs = segmentPairs(windows, bordersOf(windows));
+    const runs = segmentRuns(windows, bordersOf(windows));
 
     assert.deepEqual(
-      pairs.segment.map((segment, i) => [segment, pairs.t[i]]),
+      [runs.t, runs.first, runs.segments],
       [
-        [0, 1],
-        [5, 1],
-        [5, 2],
-        [10, 2],
+        [1, 2],
+        [1, 2],
+        [2, 2],
       ],
     );
+    assert.equal(countPairs(runs), 4);
   });
 
   it("pools a day into the bucket that holds it", () => {

@@ -1,5 +1,5 @@
 import type { TimeRange } from "@analytics/core/time/range";
-import { addBuckets } from "@analytics/core/time/zone";
+import { addBuckets, bucketStart } from "@analytics/core/time/zone";
 import type { Plan } from "./plan.ts";
 import { bucketList } from "./time/bucket-list.ts";
 
@@ -43,10 +43,19 @@ export function previousWindows(plan: Plan, role: number): Window[] {
 
 /** The last `days` calendar days of each bucket's part of the range, and of the range. */
 export function trailingWindows(plan: Plan, days: number, role = 0): Window[] {
-  return plainWindows(plan, role).map((window) => {
-    const lastDay = bucketList({ from: window.to - 1, to: window.to }, "day", plan.zone)[0] as TimeRange;
+  const { range, zone } = plan;
+  const firstDay = bucketStart(range.from, "day", zone);
+  const calendar = bucketList(
+    { from: addBuckets(firstDay, 1 - days, "day", zone), to: range.to },
+    "day",
+    zone,
+  );
+  let last = days - 1;
 
-    return { ...window, from: addBuckets(lastDay.from, 1 - days, "day", plan.zone) };
+  return plainWindows(plan, role).map((window) => {
+    while ((calendar[last] as TimeRange).to < window.to) last += 1;
+
+    return { ...window, from: (calendar[last + 1 - days] as TimeRange).from };
   });
 }
 
@@ -118,19 +127,29 @@ export function isPartition(windows: readonly Window[], borders: readonly number
   );
 }
 
-/** For each segment between borders the windows that hold it, as parallel arrays for a join. */
-export function segmentPairs(windows: readonly Window[], borders: readonly number[]) {
-  const indexOf = new Map(borders.map((border, i) => [border, i]));
-  const pairs = { segment: [] as number[], t: [] as number[], isTotal: [] as number[], role: [] as number[] };
-  for (const window of windows) {
-    const end = indexOf.get(window.to) as number;
-    for (let i = indexOf.get(window.from) as number; i < end; i += 1) {
-      pairs.segment.push(borders[i] as number);
-      pairs.t.push(window.t);
-      pairs.isTotal.push(window.isTotal ? 1 : 0);
-      pairs.role.push(window.role);
-    }
-  }
+/** A window as the run of segments it holds: `first` counts from 1. Columns side by side, for a small table in SQL. */
+export interface SegmentRuns {
+  first: number[];
+  segments: number[];
+  t: number[];
+  isTotal: number[];
+  role: number[];
+}
 
-  return pairs;
+export function segmentRuns(windows: readonly Window[], borders: readonly number[]): SegmentRuns {
+  const indexOf = new Map(borders.map((border, i) => [border, i]));
+  const first = windows.map((window) => (indexOf.get(window.from) as number) + 1);
+
+  return {
+    first,
+    segments: windows.map((window, i) => (indexOf.get(window.to) as number) + 1 - (first[i] as number)),
+    t: windows.map((window) => window.t),
+    isTotal: windows.map((window) => (window.isTotal ? 1 : 0)),
+    role: windows.map((window) => window.role),
+  };
+}
+
+/** In how many windows the segments lie, in sum. */
+export function countPairs(runs: SegmentRuns): number {
+  return runs.segments.reduce((sum, segments) => sum + segments, 0);
 }

@@ -89,7 +89,7 @@ export const countMetrics: readonly Metric[] = [
   {
     ...base,
     name: "download_failure_rate",
-    title: { en: "Failed downloads", ru: "Доля неудачных загрузок" },
+    title: { en: "Share of failed downloads", ru: "Доля неудачных загрузок" },
     description: {
       en: "Failed downloads divided by failed and completed ones.",
       ru: "Неудачные загрузки, делённые на неудачные и завершённые.",
@@ -136,7 +136,7 @@ export const countMetrics: readonly Metric[] = [
   {
     ...base,
     name: "review_positive_share",
-    title: { en: "Positive reviews", ru: "Доля положительных отзывов" },
+    title: { en: "Share of positive reviews", ru: "Доля положительных отзывов" },
     description: {
       en: "Reviews that recommend the game divided by all reviews posted.",
       ru: "Отзывы с рекомендацией, делённые на все опубликованные отзывы.",
@@ -150,7 +150,7 @@ export const countMetrics: readonly Metric[] = [
   {
     ...base,
     name: "login_failure_rate",
-    title: { en: "Failed log-ins", ru: "Доля неудачных входов" },
+    title: { en: "Share of failed log-ins", ru: "Доля неудачных входов" },
     description: {
       en: "Failed log-ins divided by failed and successful ones.",
       ru: "Неудачные входы, делённые на неудачные и успешные.",
@@ -165,7 +165,7 @@ export const countMetrics: readonly Metric[] = [
   {
     ...base,
     name: "notification_open_rate",
-    title: { en: "Opened notifications", ru: "Доля открытых уведомлений" },
+    title: { en: "Share of opened notifications", ru: "Доля открытых уведомлений" },
     description: {
       en: "Notifications opened in the bucket divided by those sent in it.",
       ru: "Открытые в интервале уведомления, делённые на отправленные в нём.",

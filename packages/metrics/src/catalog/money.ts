@@ -6,6 +6,7 @@ import { measure } from "../components/measure.ts";
 import { refundedShare } from "../components/refund-cohort.ts";
 import type { Component, Dimension, Metric } from "../model.ts";
 import { asksForGames } from "../plan.ts";
+import { discounts } from "../sources/discounts.ts";
 import { givenBackOnly, sales, soldOnly } from "../sources/sales.ts";
 
 const DIMENSIONS: readonly Dimension[] = [
@@ -82,6 +83,21 @@ export const moneyMetrics: readonly Metric[] = [
     kind: "sum",
     components: { gross },
     value: "gross",
+  },
+  {
+    ...base,
+    name: "discounts",
+    title: { en: "Discounts", ru: "Скидки" },
+    description: {
+      en: "List prices minus prices of all sold lines, VAT included, by time of payment.",
+      ru: "Цены без скидки минус цены всех проданных позиций, с НДС, по времени оплаты.",
+    },
+    unit: "money",
+    kind: "sum",
+    components: {
+      discount: measure({ source: discounts, columns: ["discount"], value: "sum(discount)" }),
+    },
+    value: "discount",
   },
   {
     ...base,

@@ -68,13 +68,13 @@ function saleDifferences(sealed: readonly SealedHour[], build: number): Sql {
     GROUP BY day, type, game_id`;
 }
 
-/** By which doors events came that the builds until now do not hold. */
+/** By which lanes (`http`, `import`, `quarantine` for replayed ones, else `kafka`) events came that the builds until now do not hold. */
 function lanesOf(sealed: readonly SealedHour[]): Sql {
   const hours = sealed.map((each) => each.hour);
   const since = sealed.map((each) => each.builtAt);
 
   return sql`SELECT ${day("event_time")} AS day,
-      arraySort(groupUniqArray(multiIf(startsWith(stream, 'import:'), 'import', stream = 'http', 'http', 'kafka'))) AS lanes
+      arraySort(groupUniqArray(multiIf(startsWith(stream, 'import:'), 'import', stream IN ('http', 'quarantine'), stream, 'kafka'))) AS lanes
     FROM events_v1 FINAL
     WHERE ${eventsOfHours(hours)} AND toUnixTimestamp64Milli(received_at) >= transform(toUnixTimestamp(toStartOfHour(event_time)),
       ${param("Array(UInt32)", hours)}, ${param("Array(Int64)", since)}, toInt64(0))

@@ -18,6 +18,8 @@ export function arrivals(value: string, missing: "zero" | "null"): Component {
     usesRollups: false,
     compile: (context) => {
       const { from, to } = context.plan.range;
+      // What was received in the range may have happened at any time.
+      context.snapshot.onRead?.(null);
       const columns = "received_at, stored_at, country, platform, game_id, service, type";
       const events = sql`SELECT received_at AS time, country, platform, game_id, service, type,
           toUnixTimestamp64Milli(stored_at) - toUnixTimestamp64Milli(received_at) AS delay_ms

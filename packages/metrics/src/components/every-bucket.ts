@@ -15,7 +15,8 @@ export interface EveryBucketOptions {
 
 /**
  * Rows `d0…dn, slot, v` (at most one per slot) as rows of a component, with one for every bucket: a gauge has a value where
- * nothing happened, and none where time has not come yet.
+ * nothing happened, and none where time has not come yet. Each series is an array of all slots before it meets the buckets:
+ * a look-up per bucket would copy the whole series for each of them.
  */
 export function everyBucket(
   context: CompileContext,
@@ -23,32 +24,50 @@ export function everyBucket(
   rows: Sql,
   options: EveryBucketOptions,
 ): Sql {
-  const { plan } = context;
-  const isTotalOnly = plan.granularity === "total";
-  const buckets = isTotalOnly ? [] : plan.buckets;
   const dimensions = dimensionList(context);
-  const group = plan.dimensions.length === 0 ? nothing : sql`GROUP BY ${dimensionGroup(context)}`;
+  const group = context.plan.dimensions.length === 0 ? nothing : sql`GROUP BY ${dimensionGroup(context)}`;
+  const count = declared(String(slots.length));
+  const zeros = sql`mapFromArrays(range(toUInt32(${count})), arrayResize([]::Array(Float64), ${count}))`;
+  const special = declared(`[${TOTAL_SLOT}, ${NO_SLOT}]`);
+  const points =
+    options.absent === "zero"
+      ? declared("filled")
+      : declared("arrayMap((v, times) -> if(times = 0, NULL, v), filled, mapValues(present))");
+
+  return sql`SELECT w.t AS t, w.is_total AS is_total${dimensions}, if(w.divisor = 0, NULL, s.point / w.divisor) AS value
+    FROM (SELECT slot, point${dimensions} FROM (
+        SELECT groupArray(toUInt32(slot)) AS known, mapValues(mapAdd(mapFromArrays(known, groupArray(toFloat64(v))), ${zeros})) AS filled,
+          mapAdd(mapFromArrays(known, arrayMap(_ -> toFloat64(1), known)), ${zeros}) AS present, ${points} AS points,
+          arrayConcat([${totalOf(options, slots.length)}, NULL], points) AS all_points${dimensions}
+        FROM (${rows}) ${group})
+      ARRAY JOIN arrayConcat(${special}, range(toInt32(${count}))) AS slot, all_points AS point) AS s
+    INNER JOIN (${bucketTable(context, slotOfBucket, options)}) AS w ON s.slot = w.slot`;
+}
+
+/** Slots of their own for what is no slot: the total, and a bucket of which nothing counts. */
+const TOTAL_SLOT = -2;
+const NO_SLOT = -1;
+
+/** `slot, t, is_total, divisor` of each bucket and of the total. */
+function bucketTable(
+  { plan }: CompileContext,
+  slotOfBucket: readonly number[],
+  options: EveryBucketOptions,
+): Sql {
+  const buckets = plan.granularity === "total" ? [] : plan.buckets;
+  const slots = param("Array(Int32)", [...buckets.map((_, i) => slotOfBucket[i] ?? NO_SLOT), TOTAL_SLOT]);
   const starts = param("Array(UInt32)", [...buckets.map((bucket) => bucket.from / 1_000), 0]);
-  const indexes = param("Array(Int32)", [...(isTotalOnly ? [] : slotOfBucket), TOTAL_ROW]);
   const divisors = param("Array(Float64)", [
     ...buckets.map((_, i) => options.divisors?.buckets[i] ?? 1),
     options.divisors?.total ?? 1,
   ]);
-  const absent = declared(options.absent === "zero" ? "0" : "NULL");
 
-  return sql`SELECT b.1 AS t, toUInt8(b.2 = ${declared(String(TOTAL_ROW))}) AS is_total${dimensions},
-      multiIf(b.3 = 0, NULL, is_total = 1, ${totalOf(options, slots.length)}, b.2 < 0, NULL,
-        mapContains(values, toUInt32(b.2)), values[toUInt32(b.2)], ${absent}) / b.3 AS value
-    FROM (SELECT mapFromArrays(groupArray(toUInt32(slot)), groupArray(toFloat64(v))) AS values${dimensions} FROM (${rows}) ${group})
-    ARRAY JOIN arrayZip(${starts}, ${indexes}, ${divisors}) AS b`;
+  return sql`SELECT b.1 AS slot, b.2 AS t, toUInt8(slot = ${declared(String(TOTAL_SLOT))}) AS is_total, b.3 AS divisor
+    FROM (SELECT arrayJoin(arrayZip(${slots}, ${starts}, ${divisors})) AS b)`;
 }
 
-const TOTAL_ROW = -2;
-
-function totalOf({ total, absent }: EveryBucketOptions, slotCount: number): Sql {
+function totalOf({ total }: EveryBucketOptions, slotCount: number): Sql {
   if (slotCount === 0) return declared("NULL");
-  if (total !== "last") return sql`if(empty(mapValues(values)), 0, ${declared(total)}(mapValues(values)))`;
-  const last = declared(`toUInt32(${slotCount - 1})`);
 
-  return sql`if(mapContains(values, ${last}), values[${last}], ${declared(absent === "zero" ? "0" : "NULL")})`;
+  return declared(total === "last" ? "points[-1]" : `${total}(filled)`);
 }

@@ -3,7 +3,7 @@ import type { CompileContext, Component } from "../model.ts";
 import { dimensionList } from "../sources/dimensions.ts";
 import { firstActivity } from "../sources/firsts.ts";
 import { segmentWindows } from "../sources/segment-windows.ts";
-import { bordersOf, plainWindows, segmentPairs, type Window } from "../windows.ts";
+import { bordersOf, plainWindows, segmentRuns, type Window } from "../windows.ts";
 
 /** Users whose first active moment ever lies in the bucket. */
 export const newUsers: Component = {
@@ -20,5 +20,5 @@ export function firstsInWindows(context: CompileContext, windows: readonly Windo
   const firsts = sql`SELECT *, roundDown(time_ms, ${param("Array(Int64)", borders)}) AS segment FROM (${firstActivity(context, span)})`;
 
   return sql`SELECT t, is_total, role${dimensionList(context)}, user_no, time_ms
-    FROM (${firsts}) AS f INNER JOIN (${segmentWindows(segmentPairs(windows, borders))}) AS w ON f.segment = w.segment`;
+    FROM (${firsts}) AS f INNER JOIN (${segmentWindows(segmentRuns(windows, borders), borders)}) AS w ON f.segment = w.segment`;
 }

@@ -37,6 +37,7 @@ const ORACLE: Readonly<Record<string, (world: World) => OracleSeries[]>> = {
   avg_ccu: sessions.avgCcu,
 
   gross_revenue: sales.grossRevenue,
+  discounts: sales.discounts,
   refunds: sales.refunds,
   chargebacks: sales.chargebacks,
   vat: sales.vat,

@@ -1,6 +1,6 @@
 import type { Dimension } from "../model.ts";
 import { type OracleEvent, textOf } from "./oracle-event.ts";
-import type { OracleFilter } from "./request.ts";
+import type { OracleDeveloper, OracleFilter } from "./request.ts";
 import type { World } from "./world.ts";
 
 /** Values by dimension. Several values (the genres of a game) put the fact into several series. */
@@ -75,9 +75,15 @@ export function passes(world: World, fact: Fact): boolean {
 export function passesGames(world: World, fact: Fact): boolean {
   if (fact.hasPassedGames === true) return true;
   const { scope, filters } = world.request;
-  if (scope.kind === "developer" && fact.dimensions.developer?.[0] !== scope.developerId) return false;
+  if (scope.kind === "developer" && !isOwn(scope, fact)) return false;
 
   return filters.filter((filter) => isGameDimension(filter.dimension)).every((f) => passesFilter(fact, f));
+}
+
+function isOwn({ developerId, games }: OracleDeveloper, { dimensions }: Fact): boolean {
+  const [game = ""] = dimensions.game ?? [];
+
+  return dimensions.developer?.[0] === developerId && (games === undefined || games.includes(game));
 }
 
 /** One entry per combination of values of the given dimensions that the fact belongs to. */

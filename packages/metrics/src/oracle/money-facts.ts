@@ -37,6 +37,27 @@ export function saleFacts(world: World): MoneyFact[] {
   });
 }
 
+/** What was taken off the list price of a sold line, in kopecks. */
+export interface DiscountFact extends Fact {
+  time: number;
+  discount: bigint;
+}
+
+/** Every sold line, with what its list price was above its price. */
+export function discountFacts(world: World): DiscountFact[] {
+  return eventsOf(world, "purchase.completed").flatMap((event) => {
+    const currency = textOf(event, "currency");
+    const rate = ownRate(world, event);
+    const kopecks = (minor: number) => toKopecks(BigInt(minor), currency, rate);
+
+    return event.lines.map((line) => ({
+      time: event.time,
+      discount: kopecks(line.listPrice) - kopecks(line.price),
+      dimensions: userDimensions(world, event, line.gameId),
+    }));
+  });
+}
+
 /** Lines given back, by the time of the refund, at the rate of the purchase. */
 function refundFacts(world: World): MoneyFact[] {
   const purchases = Map.groupBy(eventsOf(world, "purchase.completed"), (event) => textOf(event, "order_id"));

@@ -4,6 +4,7 @@ import type { CloudEvent } from "./cloud-event.ts";
 /** One line of an order or a refund; money in minor units of the order's currency. */
 export interface OracleLine {
   gameId: string;
+  listPrice: number;
   price: number;
   tax: number | undefined;
   fee: number | undefined;
@@ -91,6 +92,7 @@ function readLines(lines: unknown): OracleLine[] {
 
   return lines.map((line) => ({
     gameId: line.game_id,
+    listPrice: line.list_price ?? line.price + (line.discount ?? 0),
     price: line.price,
     tax: line.tax,
     fee: line.fee,

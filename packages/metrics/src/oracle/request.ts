@@ -25,6 +25,13 @@ export interface OracleFilter {
   negate: boolean;
 }
 
+/** A developer's games; of these only `games`, where they are named. */
+export interface OracleDeveloper {
+  kind: "developer";
+  developerId: string;
+  games?: readonly string[];
+}
+
 /** What is asked of the oracle. Instants are epoch milliseconds; the range is half-open. */
 export interface OracleRequest {
   from: number;
@@ -33,7 +40,7 @@ export interface OracleRequest {
   granularity: Granularity;
   dimensions: readonly Dimension[];
   filters: readonly OracleFilter[];
-  scope: { kind: "all" } | { kind: "developer"; developerId: string };
+  scope: { kind: "all" } | OracleDeveloper;
   now: number;
   rates: OracleRates;
   arrivals?: readonly OracleArrival[];

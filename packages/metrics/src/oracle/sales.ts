@@ -1,7 +1,7 @@
 import { DAY_MS } from "@analytics/core/time/range";
 import { type ActivityFact, activeUsers, activityFacts, daysIn } from "./activity.ts";
 import { divideHalfUp } from "./money.ts";
-import { type MoneyFact, moneyFacts, saleFacts } from "./money-facts.ts";
+import { discountFacts, type MoneyFact, moneyFacts, saleFacts } from "./money-facts.ts";
 import { textOf } from "./oracle-event.ts";
 import type { OracleSeries } from "./request.ts";
 import { type Period, ratio, toSeries, within } from "./series.ts";
@@ -11,6 +11,12 @@ const REFUND_WINDOW_MS = 30 * DAY_MS;
 
 export function grossRevenue(world: World): OracleSeries[] {
   return toSeries(world, moneyFacts(world), (facts, period) => Number(sumPrice(facts, "sale", period)));
+}
+
+export function discounts(world: World): OracleSeries[] {
+  return toSeries(world, discountFacts(world), (facts, period) =>
+    Number(facts.filter((fact) => within(fact.time, period)).reduce((sum, fact) => sum + fact.discount, 0n)),
+  );
 }
 
 export function refunds(world: World): OracleSeries[] {

@@ -142,7 +142,7 @@ function toSession(world: World, members: readonly OracleEvent[]): SessionFact |
 }
 
 /** Milliseconds of the sessions inside the interval. */
-function playedIn(facts: readonly SessionFact[], span: Pick<Period, "from" | "to">): number {
+export function playedIn(facts: readonly SessionFact[], span: Pick<Period, "from" | "to">): number {
   return facts.reduce((sum, session) => {
     const overlap = Math.min(session.end, span.to) - Math.max(session.start, span.from);
 

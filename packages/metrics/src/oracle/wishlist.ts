@@ -41,7 +41,7 @@ export function wishlistConversion(world: World): OracleSeries[] {
 }
 
 /** An add while the game is on the list opens nothing; a removal while it is not closes nothing. */
-function wishlistFacts(world: World): WishlistFact[] {
+export function wishlistFacts(world: World): WishlistFact[] {
   return [...histories(world)].flatMap(([key, history]) => {
     const [user, game] = JSON.parse(key) as [string, string];
     const facts: WishlistFact[] = [];
@@ -84,15 +84,18 @@ function histories(world: World): Map<string, OracleEvent[]> {
 }
 
 function isConverted(fact: WishlistFact): boolean {
+  return boughtAt(fact) <= fact.opened.time + CONVERSION_WINDOW_MS;
+}
+
+/** The first paid order of the game after it was put on the list, unless it was removed before; else Infinity. */
+export function boughtAt(fact: WishlistFact): number {
   const later = fact.history.filter((event) => inOrder(event, fact.opened) > 0);
   const removal = later.find((event) => event.type === "wishlist.removed");
   const purchase = later.find(
     (event) => event.type === "purchase.completed" && event.lines.some((line) => line.price > 0),
   );
 
-  return (
-    purchase !== undefined &&
-    purchase.time <= fact.opened.time + CONVERSION_WINDOW_MS &&
-    (removal === undefined || inOrder(removal, purchase) > 0)
-  );
+  const isFirst = purchase !== undefined && (removal === undefined || inOrder(removal, purchase) > 0);
+
+  return isFirst ? purchase.time : Number.POSITIVE_INFINITY;
 }

@@ -1,10 +1,10 @@
-import { invalid, tooExpensive } from "@analytics/core/errors";
+import { type AppError, invalid, tooExpensive } from "@analytics/core/errors";
 import type { Granularity } from "@analytics/core/time/granularity";
 import { DAY_MS, HOUR_MS, MINUTE_MS, type TimeRange } from "@analytics/core/time/range";
 import type { Dimension } from "../model.ts";
 
-const BUCKETS_MAX = 10_000;
-const POINTS_MAX = 150_000;
+export const BUCKETS_MAX = 10_000;
+export const POINTS_MAX = 150_000;
 const SERIES_DEFAULT = 50;
 const SERIES_MAX = 1_000;
 
@@ -43,4 +43,9 @@ export function checkLimits(size: Size): number {
   }
 
   return limit;
+}
+
+/** Whether `checkLimits` refused an answer that is allowed with fewer series. */
+export function hasTooManySeries({ code, details: { buckets } }: AppError): boolean {
+  return code === "QUERY_TOO_EXPENSIVE" && typeof buckets === "number" && buckets <= BUCKETS_MAX;
 }

@@ -1,4 +1,4 @@
-import { invalid } from "@analytics/core/errors";
+import { type AppError, invalid } from "@analytics/core/errors";
 import { DAY_MS, type TimeRange } from "@analytics/core/time/range";
 import { addBuckets, bucketStart, parseInstant } from "@analytics/core/time/zone";
 import type { MetricRequest } from "../request.ts";
@@ -11,6 +11,8 @@ const AHEAD_DAYS_MAX = 400;
 /** The asked range; by default 30 calendar days of the zone that end with today. */
 export function resolveRange(request: MetricRequest, zone: string, now: number): TimeRange {
   const to = request.to === undefined ? endOfToday(zone, now) : parseInstant(request.to, zone);
+  // Before anything is counted back from it.
+  if (!(to >= EARLIEST)) throw outside(request);
   const from =
     request.from === undefined
       ? addBuckets(to, -DEFAULT_DAYS, "day", zone)
@@ -22,14 +24,13 @@ export function resolveRange(request: MetricRequest, zone: string, now: number):
       hint: "To ask for one day, name the next day as `to`.",
     });
   }
-  if (from < EARLIEST || to > now + AHEAD_DAYS_MAX * DAY_MS) {
-    throw invalid("The range must lie between the year 2000 and a year from now.", {
-      from: request.from,
-      to: request.to,
-    });
-  }
+  if (from < EARLIEST || to > now + AHEAD_DAYS_MAX * DAY_MS) throw outside(request);
 
   return { from, to };
+}
+
+function outside({ from, to }: MetricRequest): AppError {
+  return invalid("The range must lie between the year 2000 and a year from now.", { from, to });
 }
 
 function endOfToday(zone: string, now: number): number {

@@ -76,6 +76,15 @@ describe("buildRollups", () => {
     return rows[0]?.n;
   };
 
+  it("leaves hours that have not begun to events: what they are worth may still change from elsewhere", async () => {
+    const ahead = Date.now() + 2 * HOUR_MS;
+    await play(900, ahead);
+    await buildRollups({ clickhouse, postgres }, { quietMs: 0 });
+    const { dirtyHours } = await readSnapshot(postgres, Date.now());
+    assert.ok(dirtyHours.includes((ahead - (ahead % HOUR_MS)) / 1_000));
+    await postgres.pool.query("DELETE FROM rollup_hours WHERE hour > now()");
+  });
+
   it("answers from events before, from rollups after, and the same", async () => {
     await play(1, NOON);
     await play(2, NOON + HOUR_MS);

@@ -1,3 +1,4 @@
+import type { TimeRange } from "@analytics/core/time/range";
 import type { Postgres } from "@analytics/db/postgres/client";
 import { readRollupState } from "@analytics/db/postgres/queries/read-rollup-state";
 
@@ -24,6 +25,8 @@ export interface Snapshot {
   readonly supersededHours: readonly SupersededPart[];
   readonly supersededDays: readonly SupersededPart[];
   readonly supersededSessionDays: readonly SupersededPart[];
+  /** Told on whose events the statement's answer depends: hours of a range (epoch milliseconds), or all there are (null). */
+  readonly onRead?: (hours: TimeRange | null) => void;
 }
 
 /** The state of the rollups in one Postgres statement. */

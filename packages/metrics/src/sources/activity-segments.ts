@@ -26,6 +26,7 @@ export function segmentParts(snapshot: Snapshot, request: SegmentRequest): Sql[]
   const { columns, borders } = request;
   const span = spanOf(borders);
   const choice = chooseActivity(columns, borders);
+  snapshot.onRead?.(reachOf(span));
   if (snapshot.source === "events" || choice.layer === "events") {
     return [liveSegments(request, eventsBetween(reachOf(span)), span)];
   }

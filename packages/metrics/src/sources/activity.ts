@@ -2,7 +2,7 @@ import { all, declared, join, type Sql, sql } from "@analytics/db/clickhouse/sql
 import type { CompileContext, Dimension } from "../model.ts";
 import { asksForGames, isGameDimension } from "../plan.ts";
 import type { Filter } from "../request.ts";
-import { bordersOf, isPartition, segmentPairs, type Window } from "../windows.ts";
+import { bordersOf, countPairs, isPartition, segmentRuns, type Window } from "../windows.ts";
 import { segmentParts } from "./activity-segments.ts";
 import { activityColumns } from "./choose.ts";
 import { dimensionList, factConditions, filterCondition, withDimensions } from "./dimensions.ts";
@@ -47,11 +47,11 @@ function inWindows(context: CompileContext, request: ActivityRequest, measure: S
     return sql`SELECT toUInt32(intDiv(segment, 1000)) AS t, toUInt8(grouping(segment)) AS is_total, toUInt8(0) AS role${list}, ${measure}
       FROM (${userRows(context, request, borders, false)}) GROUP BY GROUPING SETS ((segment${list}), (${own}))`;
   }
-  const pairs = segmentPairs(windows, borders);
-  const rows = userRows(context, request, borders, pairs.segment.length > OVERLAP_MIN * borders.length);
+  const runs = segmentRuns(windows, borders);
+  const rows = userRows(context, request, borders, countPairs(runs) > OVERLAP_MIN * borders.length);
 
   return sql`SELECT t, is_total, role${list}, ${measure}
-    FROM (${rows}) AS s INNER JOIN (${segmentWindows(pairs)}) AS w ON s.segment = w.segment
+    FROM (${rows}) AS s INNER JOIN (${segmentWindows(runs, borders)}) AS w ON s.segment = w.segment
     GROUP BY t, is_total, role${list}`;
 }
 

@@ -91,6 +91,7 @@ export function countRows(
   const { plan, snapshot } = context;
   const kept = all([sql`type IN ${param("Array(String)", types)}`, ...conditions]);
   const cut = cutHours(plan);
+  snapshot.onRead?.(hoursAround(plan.range));
   if (snapshot.source === "events" || cut === null) return liveCounts(types, eventsBetween(plan.range), kept);
   const dirty = dirtyWithin(snapshot, plan.range);
   const skipped = [...new Set([...dirty, ...cut])].toSorted((a, b) => a - b);

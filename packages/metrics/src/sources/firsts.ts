@@ -5,7 +5,7 @@ import { asksForGames, isGameDimension, mentions } from "../plan.ts";
 import { activityIntervals } from "./activity-events.ts";
 import { dimensionList, factConditions, filterCondition, withDimensions } from "./dimensions.ts";
 import { eventRows } from "./events.ts";
-import { eventsBetween, splitHours } from "./hour-conditions.ts";
+import { allDirtyHours, eventsBetween, splitHours } from "./hour-conditions.ts";
 
 const COLUMNS = { country: "country", platform: "platform", game: "game_id" } as const;
 
@@ -78,11 +78,11 @@ function gameFirsts(context: CompileContext, before: number): Sql {
  * `before` can only come from events up to a day later.
  */
 function splitFirsts({ snapshot }: CompileContext, before: number): { rollup: boolean; live: Sql | null } {
-  if (snapshot.source === "events") {
-    return { rollup: false, live: eventsBetween({ from: 0, to: before + DAY_MS }) };
-  }
+  const deciding = { from: 0, to: before + DAY_MS };
+  snapshot.onRead?.(deciding);
+  if (snapshot.source === "events") return { rollup: false, live: eventsBetween(deciding) };
 
-  return { rollup: true, live: splitHours(snapshot, null).live };
+  return { rollup: true, live: allDirtyHours(snapshot) };
 }
 
 /** `user_no, time_ms, country, platform` of every user's first order ever that cost something. */

@@ -16,6 +16,7 @@ export interface HourSplit {
 /** Splits the unit hours that touch `range` (null: all hours there are) into clean and dirty ones. */
 export function splitHours(snapshot: Snapshot, range: TimeRange | null): HourSplit {
   const whole = range === null ? null : hoursAround(range);
+  snapshot.onRead?.(whole);
   if (snapshot.source === "events") return { rollup: null, live: eventsBetween(whole) };
   const dirty = dirtyWithin(snapshot, whole);
 
@@ -27,6 +28,11 @@ export function splitHours(snapshot: Snapshot, range: TimeRange | null): HourSpl
     ]),
     live: dirty.length === 0 ? null : eventsOfHours(dirty),
   };
+}
+
+/** All dirty hours as a condition on `event_time`; null: no hour is dirty. */
+export function allDirtyHours({ dirtyHours }: Snapshot): Sql | null {
+  return dirtyHours.length === 0 ? null : eventsOfHours(dirtyHours);
 }
 
 /** Dirty hours (epoch seconds) that touch the range. */

@@ -44,6 +44,7 @@ export function playSessions(context: CompileContext, range: SessionRange): Sql 
   const columns = declared(["user_no, game_id", ...placesOf(context), "start_ms, end_ms"].join(", "));
   const merged = (days: readonly number[] | null) =>
     sql`SELECT ${columns} FROM (${mergedFromParts(context, range, days)}) WHERE ${all([inRange, ...placeFilters(context)])}`;
+  snapshot.onRead?.(reachOf(range));
   if (snapshot.source === "events") return merged(null);
 
   const days = daysHeard(range);

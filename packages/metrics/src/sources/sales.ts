@@ -80,8 +80,8 @@ const EACH_LINE = `ARRAY JOIN arrayEnumerate(lines.price) AS line_no, lines.game
   lines.tax AS line_tax, lines.fee AS line_fee, lines.price_rub AS line_price_rub, lines.tax_rub AS line_tax_rub,
   lines.fee_rub AS line_fee_rub`;
 
-/** Minor units of the event's currency in kopecks at `rate`, half up. 128 bits: the product passes 2^63. */
-function kopecks(minor: string): Sql {
+/** Minor units of the row's `currency` in kopecks at its `rate`, half up. 128 bits: the product passes 2^63. */
+export function kopecks(minor: string): Sql {
   return sql`toInt64(intDiv(2 * toInt128(${declared(minor)}) * rate * 100 + ${MINOR_PER_MAJOR} * 1000000, 2 * ${MINOR_PER_MAJOR} * 1000000))`;
 }
 

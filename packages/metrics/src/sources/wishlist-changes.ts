@@ -15,7 +15,7 @@ const REMOVED = "2";
 const BOUGHT_FREE = "3";
 const BOUGHT_PAID = "4";
 /** «Still on the list»: the year 2255 in milliseconds. */
-const NEVER = "9000000000000";
+export const NEVER = "9000000000000";
 const CONVERSION_WINDOW_MS = 30 * DAY_MS;
 const EVENT_COLUMNS =
   "event_time, seq, event_id, type, user_no, game_id, country, platform, lines.game_id, lines.price";
@@ -38,8 +38,8 @@ export const wishlistChanges: FactSource = {
 const OPENING_DIMENSIONS: readonly Dimension[] = ["country", "platform"];
 
 /**
- * Times on a wishlist: `user_no, game_id, country, platform, opened_ms, closed_ms` (far away while open) and `converted`
- * (bought in a paid order within 30 days, not removed before). Reads the whole history up to `to`, because only that tells
+ * Times on a wishlist: `user_no, game_id, country, platform, opened_ms, closed_ms` (far away while open), `bought_ms` (the first paid
+ * order after it opened, not removed before; far away without one) and `converted` (bought within 30 days). Reads the whole history up to `to`, because only that tells
  * which adds open; scope and filters are applied.
  */
 export function wishlistIntervals(context: CompileContext, to: number): Sql {
@@ -66,8 +66,8 @@ function intervals(changes: Sql, places: readonly Dimension[]): Sql {
       if(closing = 0, ${declared(NEVER)}, history[i + closing].1) AS closed_ms,
       arrayFirstIndex(c -> c = ${declared(REMOVED)}, later) AS removal,
       arrayFirstIndex(c -> c = ${declared(BOUGHT_PAID)}, later) AS purchase,
-      toUInt8(purchase > 0 AND (removal = 0 OR purchase < removal)
-        AND history[i + purchase].1 <= opened_ms + ${declared(String(CONVERSION_WINDOW_MS))}) AS converted
+      if(purchase > 0 AND (removal = 0 OR purchase < removal), history[i + purchase].1, ${declared(NEVER)}) AS bought_ms,
+      toUInt8(bought_ms <= opened_ms + ${declared(String(CONVERSION_WINDOW_MS))}) AS converted
     FROM (
       SELECT user_no, game_id, history, changes,
         arrayJoin(arrayFilter((i, c, before) -> c = ${declared(ADDED)} AND before != ${declared(ADDED)},

@@ -42,7 +42,7 @@ export async function checkMetric(truth: Truth, request: RandomRequest): Promise
 }
 
 /** A developer who filters by a game or developer that is not their own is refused. */
-function namesForeignGames(events: readonly CloudEvent[], request: OracleRequest): boolean {
+export function namesForeignGames(events: readonly CloudEvent[], request: OracleRequest): boolean {
   const { scope, filters } = request;
   if (scope.kind === "all") return false;
   const { games } = createWorld(events, request);
@@ -51,7 +51,9 @@ function namesForeignGames(events: readonly CloudEvent[], request: OracleRequest
 
   return (
     named("developer").some((developer) => developer !== scope.developerId) ||
-    named("game").some((game) => games.get(game)?.developer !== scope.developerId)
+    named("game").some(
+      (game) => games.get(game)?.developer !== scope.developerId || scope.games?.includes(game) === false,
+    )
   );
 }
 

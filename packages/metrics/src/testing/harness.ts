@@ -23,7 +23,15 @@ export interface SeedOptions {
  * One random world: its events go through the real pipeline and builder, then every metric is asked random questions and
  * must answer as the oracle does, from rollups and from events alike. Returns what differs, readable and with the seed.
  */
-export async function checkSeed({ seed, requests, only }: SeedOptions): Promise<string[]> {
+export function checkSeed(options: SeedOptions): Promise<string[]> {
+  return withRandomTruth(options.seed, (truth, world) => askAll(truth, options, world));
+}
+
+/** A random world of this seed on real engines, for as long as `run` takes: some of its hours are left dirty. */
+export async function withRandomTruth<Result>(
+  seed: number,
+  run: (truth: Truth, world: { from: number; to: number }) => Promise<Result>,
+): Promise<Result> {
   const random = createRandom(seed);
   const world = randomEvents(random);
   const now = world.to + random.pick([DAY_MS, 9 * DAY_MS + MINUTE_MS + 1, 40 * DAY_MS]);
@@ -42,7 +50,7 @@ export async function checkSeed({ seed, requests, only }: SeedOptions): Promise<
       now: random.chance(0.7) ? now : world.to - DAY_MS / 3,
     };
 
-    return await askAll(truth, { seed, requests, only }, world);
+    return await run(truth, world);
   } finally {
     await metrics.stop();
   }

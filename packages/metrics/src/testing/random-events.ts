@@ -1,9 +1,9 @@
 import type { CloudEvent } from "../oracle/cloud-event.ts";
 import type { Random } from "./random.ts";
-import { emitCatalogue } from "./random-catalogue.ts";
+import { emitCatalogue, emitReleases } from "./random-catalogue.ts";
 import { emitOrders } from "./random-orders.ts";
 import { emitSessions } from "./random-sessions.ts";
-import { emitStoreVisits, emitWishlist } from "./random-store-visits.ts";
+import { emitStoreVisits, emitWayToPurchase, emitWishlist } from "./random-store-visits.ts";
 import { CAMPAIGNS, CHANNELS, createRandomWorld, GAMES, type RandomWorld } from "./random-world.ts";
 
 export interface RandomEvents {
@@ -22,6 +22,9 @@ export function randomEvents(random: Random): RandomEvents {
   const world = createRandomWorld(random);
   emitCatalogue(world);
   for (const user of world.users) emitUser(world, user);
+  for (const user of world.users)
+    for (let way = 0; way < random.int(0, 3); way += 1) emitWayToPurchase(world, user, way);
+  emitReleases(world);
 
   return { events: world.events, from: world.from, to: world.to };
 }

@@ -47,6 +47,26 @@ const VALUES: Partial<Record<Dimension, readonly string[]>> = {
 const BUCKETS_MAX = 150;
 const WIDTH_MS = { minute: MINUTE_MS, hour: HOUR_MS, day: DAY_MS, week: 7 * DAY_MS, month: 28 * DAY_MS };
 
+/** Over some games or all of them, as an administrator or a developer; reports are asked no more than that. */
+export function randomReportRequest(
+  random: Random,
+  world: { from: number; to: number },
+  granularity: Metric["granularities"][number],
+): RandomRequest {
+  const zone = random.pick(ZONES);
+  const filters = random.chance(0.6) ? [randomFilter(random, "game")] : [];
+
+  return {
+    metric: "",
+    ...randomRange(random, { world, zone, granularity }),
+    zone,
+    granularity,
+    dimensions: [],
+    filters,
+    scope: random.chance(0.4) ? randomDeveloper(random) : { kind: "all" },
+  };
+}
+
 export function randomRequest(
   random: Random,
   metric: Metric,
@@ -67,8 +87,15 @@ export function randomRequest(
     granularity,
     dimensions,
     filters,
-    scope: isDeveloper ? { kind: "developer", developerId: random.pick(DEVELOPERS) } : { kind: "all" },
+    scope: isDeveloper ? randomDeveloper(random) : { kind: "all" },
   };
+}
+
+/** Sometimes of some games only, which may be another developer's. */
+function randomDeveloper(random: Random): Scope {
+  const scope = { kind: "developer", developerId: random.pick(DEVELOPERS) } as const;
+
+  return random.chance(0.4) ? { ...scope, games: random.sample(GAMES, random.int(1, GAMES.length)) } : scope;
 }
 
 function randomFilter(random: Random, dimension: Dimension): Filter {

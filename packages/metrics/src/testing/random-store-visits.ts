@@ -120,3 +120,27 @@ function emitWishedPurchase(
     lines: [{ game_id: event.game_id, price: random.pick([0, 49_900]) }],
   });
 }
+
+/** From a game's page towards its purchase, often at one moment, sometimes past the window, mostly not to the end. */
+export function emitWayToPurchase(world: RandomWorld, user: string, way: number): void {
+  const { random } = world;
+  const game = { user_id: user, game_id: random.pick(GAMES) };
+  const order = { user_id: user, order_id: `f-${user}-${way}`, currency: "RUB" };
+  let time = world.moment();
+  const steps = [
+    () => world.emit("game.viewed", time, game),
+    () => world.emit(random.pick(["wishlist.added", "cart.added"]), time, game),
+    () => world.emit("cart.added", time, game),
+    () => world.emit("checkout.started", time, order),
+    () =>
+      world.emit("purchase.completed", time, {
+        ...order,
+        lines: [{ game_id: game.game_id, price: random.pick([0, 49_900, 49_900]) }],
+      }),
+  ];
+  for (const step of steps) {
+    if (random.chance(0.9)) step();
+    time += random.pick([0, 0, MINUTE_MS, DAY_MS, 3 * DAY_MS]);
+    if (time >= world.to) return;
+  }
+}

@@ -3,7 +3,8 @@ import { bucketStart } from "@analytics/core/time/zone";
 import type { CloudEvent } from "../oracle/cloud-event.ts";
 import type { Random } from "./random.ts";
 
-export const ZONES = ["Europe/Moscow", "UTC", "America/New_York", "Asia/Kolkata"] as const;
+/** Havana puts its clocks forward at midnight, so a day begins at 01:00. */
+export const ZONES = ["Europe/Moscow", "UTC", "America/New_York", "America/Havana", "Asia/Kolkata"] as const;
 export const COUNTRIES = ["RU", "KZ", "DE", "US"] as const;
 export const PLATFORMS = ["windows", "linux", "android"] as const;
 export const CURRENCIES = ["RUB", "USD", "EUR"] as const;
