@@ -85,12 +85,16 @@ describe("the feed of changes", () => {
     ]);
   });
 
-  it("takes an event older than 35 days like any other, through the door and through an import", async () => {
+  it("takes an event older than 35 days like any other, by every lane", async () => {
     await send([view(daysAgo(60))]);
     await build();
     await send([view(daysAgo(60, 5))]);
     await build();
     await send([view(daysAgo(60, 6)), view(daysAgo(300))], "import:old");
+    await build();
+    await send([view(daysAgo(60, 7))], "quarantine");
+    await build();
+    await send([view(daysAgo(60, 8))], "platform.catalog.events");
     await build();
     const found = await fresh();
 
@@ -99,6 +103,8 @@ describe("the feed of changes", () => {
       [
         [day(daysAgo(60)), "late", ["http"]],
         [day(daysAgo(60)), "late", ["import"]],
+        [day(daysAgo(60)), "late", ["quarantine"]],
+        [day(daysAgo(60)), "late", ["kafka"]],
       ],
     );
   });

@@ -26,11 +26,11 @@ export function* cutBatch(batch: PartitionBatch, limits: CutLimits): Generator<P
   }
 }
 
-function findEnd(bodies: readonly Uint8Array[], start: number, limits: CutLimits): number {
+function findEnd(bodies: PartitionBatch["bodies"], start: number, limits: CutLimits): number {
   let bytes = 0;
   let end = start;
   while (end < bodies.length && end - start < limits.events) {
-    bytes += (bodies[end] as Uint8Array).length;
+    bytes += bodies.sizeAt(end);
     if (bytes > limits.bytes && end > start) break;
     end += 1;
   }

@@ -1,3 +1,5 @@
+import type { PackedBodies } from "@analytics/ingest/packed-bodies";
+
 /** What one fetch brought of one partition, in order. The consumer knows streams by this alone, not by a Kafka client. */
 export interface PartitionBatch {
   /** The id that the Kafka cluster gave itself: offsets mean something only inside it. */
@@ -11,7 +13,7 @@ export interface PartitionBatch {
   /** One per body, rising. */
   offsets: readonly number[];
   /** The values of the messages; a message without a value (a tombstone) has an empty one. */
-  bodies: readonly Uint8Array[];
+  bodies: PackedBodies;
   /** Epoch milliseconds at which the first message was produced. */
   producedAt: number;
   /** Offsets between that hold no message for a reader of committed data: transaction markers and aborted messages. */

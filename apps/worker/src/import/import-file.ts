@@ -8,7 +8,7 @@ import { withAdvisoryLock } from "@analytics/db/postgres/queries/with-advisory-l
 import type { Pipeline } from "@analytics/ingest/pipeline";
 import { createDryRunSink } from "./dry-run-sink.ts";
 import { openErrorFile } from "./error-file.ts";
-import { failedOf, type ImportTotals } from "./import-totals.ts";
+import { emptyTotals, failedOf, type ImportTotals } from "./import-totals.ts";
 import { parseDecimal, toUnits } from "./map/decimal.ts";
 import type { ImportMap } from "./map/import-map.ts";
 import { fingerprint } from "./read/fingerprint.ts";
@@ -31,6 +31,8 @@ export interface ImportReport {
   totals: ImportTotals;
   /** Rows that an earlier run had stored. */
   resumedAfter: number;
+  /** An earlier run had finished with it: nothing was read. */
+  wasFinished: boolean;
   /** Of a dry run: the UTC days that would be written to. */
   days: { day: string; events: number }[] | null;
   errorsPath: string | null;
@@ -70,6 +72,8 @@ async function importContent(
     ingest: (bodies) => (stores as Stores).pipeline.ingest({ stream, receivedAt: clock(), bodies }),
   };
   if (stores !== null && map !== null) await addFxRates(stores.postgres, ratesOf(map));
+  if (earlier?.state === "finished")
+    return { totals: emptyTotals(), resumedAfter: after, wasFinished: true, days: null, errorsPath: null };
   const errors = openErrorFile(errorsPath, after > 0);
   const record = async (rows: number, totals: ImportTotals, state: ImportProgress["state"]) => {
     if (stores === null) return;
@@ -98,6 +102,7 @@ async function importContent(
     return {
       totals,
       resumedAfter: after,
+      wasFinished: false,
       days: rehearsal?.days() ?? null,
       errorsPath: failures > 0 ? errorsPath : null,
     };

@@ -11,8 +11,13 @@ test("a log gets a line every few seconds, with speed and time left", () => {
   line.update({ rows: 40_000, bytes: 200, totalBytes: 1000 });
   now = 10_000;
   line.update({ rows: 100_000, bytes: 250, totalBytes: 1000 });
+  now = 20_000;
+  line.update({ rows: 400_000, bytes: 1000, totalBytes: 1000 });
   line.end();
-  assert.deepEqual(written, ["big.csv: 25 %, 100,000 rows, 10,000 rows/s, 30 s left\n"]);
+  assert.deepEqual(written, [
+    "big.csv: 25 %, 100,000 rows, 10,000 rows/s, 30 s left\n",
+    "big.csv: 100 %, 400,000 rows, 20,000 rows/s\n",
+  ]);
 });
 
 test("a terminal's line is redrawn in place and ended once", () => {

@@ -29,7 +29,8 @@ export function createProgressLine(label: string, output: Output, clock: () => n
       const share = totalBytes === 0 ? 1 : Math.min(1, bytes / totalBytes);
       const left = share > 0 ? seconds / share - seconds : 0;
       const rate = Math.round(rows / seconds);
-      const text = `${label}: ${Math.floor(share * 100)} %, ${grouped(rows)} rows, ${grouped(rate)} rows/s, ${duration(left)} left`;
+      const rest = share < 1 ? `, ${duration(left)} left` : "";
+      const text = `${label}: ${Math.floor(share * 100)} %, ${grouped(rows)} rows, ${grouped(rate)} rows/s${rest}`;
       isOpen = output.isTTY === true;
       output.write(isOpen ? `\r\u001b[K${text}` : `${text}\n`);
     },

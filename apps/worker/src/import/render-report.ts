@@ -4,6 +4,8 @@ import { grouped } from "./progress-line.ts";
 /** What happened to one file, for people. */
 export function renderReport(name: string, report: ImportReport, isDryRun: boolean): string {
   const { totals, days, resumedAfter, errorsPath } = report;
+  if (report.wasFinished)
+    return `${name}: already imported (${grouped(resumedAfter)} ${resumedAfter === 1 ? "row" : "rows"}), nothing to do`;
   const verb = isDryRun ? "would be stored" : "stored";
   const lines = [`${name}:${resumedAfter > 0 ? ` (resumed behind row ${grouped(resumedAfter)})` : ""}`];
   const put = (label: string, count: number) =>

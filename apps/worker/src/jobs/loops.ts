@@ -11,7 +11,7 @@ export function createLoops({
   return [
     {
       id: "rollups",
-      title: { en: "Build rollups", ru: "Сборка агрегатов" },
+      title: { en: "Build rollups", ru: "Сборка свёрток" },
       description: {
         en: "Builds the hours that events have touched and that are quiet by now.",
         ru: "Собирает часы, которых коснулись события и которые уже успокоились.",

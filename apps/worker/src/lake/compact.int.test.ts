@@ -3,6 +3,7 @@ import { after, before, describe, it } from "node:test";
 import { HOUR_MS } from "@analytics/core/time/range";
 import { declared } from "@analytics/db/clickhouse/sql";
 import { restateLakeDays } from "@analytics/db/postgres/queries/lake/lake-days";
+import { readLakeLag } from "@analytics/db/postgres/queries/lake/lake-hours";
 import { markHours } from "@analytics/db/postgres/queries/open-batch";
 import { compact } from "./compact.ts";
 import { dateOf, dayPrefix } from "./lake-day.ts";
@@ -75,7 +76,12 @@ describe("files of a day", () => {
         received_at: 0,
       },
     ]);
+    const lag = await readLakeLag(lake.postgres);
+    assert.ok(lag.hours > 0);
+    assert.equal(lag.overdue, 0);
+    assert.equal((await readLakeLag(lake.postgres, 0)).overdue, lag.hours);
     await lake.archive();
+    assert.equal((await readLakeLag(lake.postgres, 0)).hours, 0);
     const settled = (await readManifest(lake.objects, date))?.hours.find((entry) => entry.hour === 4);
     assert.equal(settled?.rows, (hour?.rows ?? 0) + 1);
     assert.equal(settled?.settled, true);

@@ -1,5 +1,5 @@
 import { type LakeDay, readLakeDays } from "@analytics/db/postgres/queries/lake/lake-days";
-import { readLakeLag } from "@analytics/db/postgres/queries/lake/lake-hours";
+import { type LakeLag, readLakeLag } from "@analytics/db/postgres/queries/lake/lake-hours";
 import type { LakeDeps } from "./lake-deps.ts";
 
 export interface LakeStatus {
@@ -8,9 +8,7 @@ export interface LakeStatus {
   files: number;
   rows: number;
   bytes: number;
-  /** Hours with events that may not be in the lake, and since when the oldest waits (epoch milliseconds). */
-  hoursDue: number;
-  oldestDue: number | null;
+  lag: LakeLag;
   problems: number;
 }
 
@@ -25,8 +23,7 @@ export async function readLakeStatus({ postgres, objects }: LakeDeps): Promise<L
     files: sum((day) => day.files),
     rows: sum((day) => day.rows),
     bytes: sum((day) => day.bytes),
-    hoursDue: lag.hours,
-    oldestDue: lag.oldestMark,
+    lag,
     problems: sum((day) => day.problems.length),
   };
 }

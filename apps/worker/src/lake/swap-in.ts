@@ -5,6 +5,7 @@ import {
   readPartitions,
   STAGED,
 } from "@analytics/db/clickhouse/queries/lake/shadow";
+import { noteCatalogueChange } from "@analytics/db/postgres/queries/data-version";
 import { markHours } from "@analytics/db/postgres/queries/open-batch";
 import { dateOf } from "./lake-day.ts";
 import type { LakeDeps } from "./lake-deps.ts";
@@ -28,6 +29,7 @@ export async function swapIn(deps: LakeDeps, { shadow, hours, surplusHours }: Sw
   const { clickhouse, postgres } = deps;
   const staged = `${shadow}.${STAGED}`;
   await copyRows(clickhouse, `${shadow}.game_changes_v1`, "game_changes_v1");
+  await noteCatalogueChange(postgres);
   const byMonth = Map.groupBy(hours, monthOf);
   for (const partition of await readPartitions(clickhouse, staged)) {
     const changing = byMonth.get(partition) ?? [];

@@ -1,8 +1,7 @@
-/// <reference path="./lz4js.d.ts" />
 import { promisify } from "node:util";
 import { zstdCompress, zstdDecompress } from "node:zlib";
-import lz4 from "lz4js";
 import { compress, uncompress } from "snappy";
+import { decompressFrame } from "./lz4-frame.ts";
 
 export interface Codec {
   compress(encoder: { buffer: Buffer }): Promise<Buffer>;
@@ -29,14 +28,10 @@ export const snappyCodec: Codec = {
   },
 };
 
-/** In JavaScript: the native library kept 600 MiB of its own for frames of a few megabytes, for a third less time. */
+/** In WebAssembly: the native library kept 600 MiB of its own for frames of a few megabytes. */
 export const lz4Codec: Codec = {
   compress: () => Promise.reject(new Error("The worker reads LZ4; it never writes it.")),
-  decompress: async (data) => {
-    const { buffer, byteOffset, byteLength } = lz4.decompress(data);
-
-    return Buffer.from(buffer, byteOffset, byteLength);
-  },
+  decompress: async (data) => decompressFrame(data),
 };
 
 export const zstdCodec: Codec = {

@@ -5,6 +5,8 @@ import type { BatchHandler, MessageStream, StreamObserver } from "../message-str
 import { createKafka } from "./create-kafka.ts";
 import { deliver } from "./deliver.ts";
 import type { KafkaSettings } from "./kafka-config.ts";
+import { Lanes } from "./lanes.ts";
+import { Membership } from "./membership.ts";
 import { readPositions } from "./read-positions.ts";
 import { SkippedOffsets } from "./skipped-offsets.ts";
 import { matchTopics } from "./topic-pattern.ts";
@@ -17,13 +19,15 @@ export interface KafkaStreamOptions {
 
 const MIB = 1_048_576;
 /** Bytes on the wire of one fetch; with the decoded messages of one fetch, this bounds what is in memory. */
-const FETCH_BYTES_MAX = 3 * MIB;
-const PARTITION_BYTES_MAX = MIB;
+const FETCH_BYTES_MAX = 6 * MIB;
+const PARTITION_BYTES_MAX = 2 * MIB;
 /** A fetch waits this long for this much, so that little traffic is fresh and much of it comes in large batches. */
 const FETCH_WAIT_MS = 200;
 const FETCH_BYTES_MIN = 65_536;
 /** One batch computes while others wait for the databases; more would only hold memory. */
-const PARTITIONS_AT_ONCE = 3;
+const PARTITIONS_AT_ONCE = 6;
+/** The client hands over every batch at once, so that each is resolved before the next fetch; the lanes make them wait. */
+const HANDED_OVER_AT_ONCE = 1_000;
 const TOPICS_EVERY_MS = 15_000;
 const NO_TOPICS_PAUSE_MS = 2_000;
 const RECONNECT_PAUSE_MS = 1_000;
@@ -67,13 +71,22 @@ async function runSession({ kafka, settings, observer, logger, handle, signal }:
   signal.addEventListener("abort", end);
   const consumer = createConsumer(kafka, settings);
   const skipped = new SkippedOffsets();
-  const ended = new Promise<void>((resolve, reject) => {
-    ending.signal.addEventListener("abort", () => resolve());
-    consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
-  });
-  // A crash may come before anybody waits for the end; it is thrown where we do.
+  const lanes = new Lanes(PARTITIONS_AT_ONCE);
+  let membership = new Membership();
+  const { promise: ended, resolve, reject } = Promise.withResolvers<void>();
+  ending.signal.addEventListener("abort", () => resolve());
+  consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
+  // A failure may come before anybody waits for the end; it is thrown where we do.
   ended.catch(() => undefined);
+  const fail = (error: unknown) => {
+    reject(error);
+    ending.abort();
+  };
   observe(consumer, observer, skipped);
+  consumer.on(consumer.events.GROUP_JOIN, () => {
+    membership.end();
+    membership = new Membership();
+  });
   try {
     await consumer.connect();
     await consumer.subscribe({ topics, fromBeginning: true });
@@ -83,13 +96,16 @@ async function runSession({ kafka, settings, observer, logger, handle, signal }:
         handle,
         cluster,
         skipped,
+        lanes,
+        membership,
         ending: ending.signal,
+        fail,
         heartbeatMs: settings.sessionTimeoutMs / 10,
       });
     await consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: PARTITIONS_AT_ONCE,
+      partitionsConsumedConcurrently: HANDED_OVER_AT_ONCE,
       eachBatch,
     });
     void endWhenTopicsChange({ kafka, settings, topics, ending, logger });

@@ -1,3 +1,4 @@
+import { PackedBodies } from "@analytics/ingest/packed-bodies";
 import type { PartitionBatch } from "../message-stream.ts";
 
 /** A batch of one-byte messages under these offsets. */
@@ -12,7 +13,7 @@ export function makeBatch(
     fromOffset: offsets[0] ?? 0,
     nextOffset: (offsets.at(-1) ?? -1) + 1,
     offsets,
-    bodies: offsets.map((offset) => Uint8Array.of(offset)),
+    bodies: PackedBodies.of(offsets.map((offset) => Uint8Array.of(offset))),
     producedAt: 0,
     filtered: [],
     ...overrides,

@@ -32,7 +32,7 @@ export async function handle(ctx: JobContext, input: Input): Promise<JobReport> 
     const show = (share: number, totals: ImportTotals | null) =>
       ctx.report(
         { done: Math.round(doneBytes + share * file.bytes), total: totalBytes, label: file.name },
-        totals === null ? counts : withTotals(counts, totals),
+        toReport(totals === null ? counts : withTotals(counts, totals), input.dry_run),
       );
     show(0, null);
     const report = await importOne(ctx, { file, map, isDryRun: input.dry_run, show });
@@ -42,7 +42,7 @@ export async function handle(ctx: JobContext, input: Input): Promise<JobReport> 
     counts.resumed += report.resumedAfter;
   }
 
-  return { counts };
+  return { counts: toReport(counts, input.dry_run) };
 }
 
 interface One {
@@ -87,6 +87,11 @@ async function readMapOf({ imports }: JobContext, path: string): Promise<ImportM
 
 /** What this run has done; `resumed` are the rows that an earlier one had finished with. */
 type Counts = Record<"files" | "rows" | "events" | "stored" | "duplicate" | "failed" | "resumed", number>;
+
+/** A dry run stores nothing, and says so. */
+function toReport({ stored, ...counts }: Counts, isDryRun: boolean): Record<string, number> {
+  return isDryRun ? { ...counts, would_be_stored: stored } : { ...counts, stored };
+}
 
 function withTotals(counts: Counts, totals: ImportTotals): Counts {
   return {
