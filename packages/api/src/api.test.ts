@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { AppError, ERROR_CODES, type ErrorCode } from "@analytics/core/errors";
+import type { Game } from "./stores/game-store.ts";
 import { createTestDoor, type TestDoor } from "./testing/test-deps.ts";
 
 const EVENT = JSON.stringify({ specversion: "1.0", id: "1", source: "s", type: "custom.x", data: {} });
@@ -42,6 +44,55 @@ describe("public doors", () => {
     assert.deepEqual(body.data, { accepted: 1, duplicates: 0, quarantined: [] });
     assert.equal(body.status, "success");
     assert.equal(body.meta.trace_id, response.headers.get("x-trace-id"));
+  });
+
+  it("lets pages of configured origins read answers, and no others", async () => {
+    const config = { ...door.deps.config, corsOrigins: ["https://shop.example"] };
+    const open = await createTestDoor({ config });
+    const ask = (origin: string, init: RequestInit = {}) =>
+      open.call("/api/v1/analytics/metrics", { ...init, headers: { ...init.headers, origin } });
+    const preflight = { method: "OPTIONS", headers: { "access-control-request-method": "GET" } };
+    const allowed = await ask("https://shop.example", preflight);
+    assert.equal(allowed.status, 204);
+    assert.equal(allowed.headers.get("access-control-allow-origin"), "https://shop.example");
+    assert.equal(allowed.headers.get("access-control-allow-credentials"), null);
+    const refused = await ask("https://evil.example", preflight);
+    assert.equal(refused.headers.get("access-control-allow-origin"), null);
+    const answer = await ask("https://shop.example");
+    assert.equal(answer.headers.get("access-control-allow-origin"), "https://shop.example");
+    assert.match(answer.headers.get("vary") ?? "", /Origin/);
+    const closed = await door.call("/api/v1/analytics/metrics", {
+      headers: { origin: "https://shop.example" },
+    });
+    assert.equal(closed.headers.get("access-control-allow-origin"), null);
+  });
+
+  it("compresses long answers for those who take it", async () => {
+    const [game] = await door.deps.games.list({ limit: 1 });
+    const games = Array.from({ length: 50 }, (_, i) => ({ ...(game as Game), game_id: `g-${i}` }));
+    const long = await createTestDoor({
+      games: { list: async () => games },
+      issuer: door.deps.issuer,
+      tokens: door.deps.tokens,
+    });
+    const ask = (encoding: string, path = "/api/v1/analytics/games") =>
+      long.call(path, { as: admin, headers: { "accept-encoding": encoding } });
+    const plain = await (await ask("identity")).text();
+    assert.ok(plain.length >= 1_024);
+    for (const [header, name] of [
+      ["gzip, deflate, br", "br"],
+      ["gzip;q=0.5", "gzip"],
+      ["br;q=0, gzip", "gzip"],
+      ["br;q=0", null],
+      ["", null],
+    ] as const) {
+      const response = await ask(header);
+      assert.equal(response.headers.get("content-encoding"), name, header);
+      const bytes = Buffer.from(await response.arrayBuffer());
+      const text = name === "br" ? brotliDecompressSync(bytes) : name === "gzip" ? gunzipSync(bytes) : bytes;
+      assert.equal(withoutTrace(text.toString()), withoutTrace(plain));
+    }
+    assert.equal((await ask("gzip", "/healthz")).headers.get("content-encoding"), null);
   });
 
   it("refuses anonymous callers before it reads the body", async () => {
@@ -182,6 +233,18 @@ describe("public doors", () => {
   });
 });
 
+it("reads no more of a tRPC call than a call can have", async () => {
+  const door = await createTestDoor();
+  const response = await door.call("/api/trpc/jobs.run", {
+    method: "POST",
+    as: await door.token({ roles: ["admin"] }),
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ id: "x".repeat(5_000_000) }),
+  });
+
+  assert.equal(response.status, 413);
+});
+
 describe("the error table through every door", () => {
   for (const code of Object.keys(ERROR_CODES) as ErrorCode[]) {
     it(code, async () => {
@@ -189,7 +252,9 @@ describe("the error table through every door", () => {
         metrics: {
           catalog: (await createTestDoor()).deps.metrics.catalog,
           affectedBy: () => [],
+          isCurrent: async () => false,
           query: () => Promise.reject(new AppError(code, "as said", { details: { hint: 1 } })),
+          explain: () => Promise.reject(new AppError(code, "as said")),
           realtime: () => Promise.reject(new AppError(code, "as said")),
         },
       });
@@ -212,7 +277,16 @@ describe("the error table through every door", () => {
   it("keeps the text of a bug to itself", async () => {
     const catalog = (await createTestDoor()).deps.metrics.catalog;
     const query = () => Promise.reject(new Error("password is hunter2"));
-    const door = await createTestDoor({ metrics: { catalog, affectedBy: () => [], query, realtime: query } });
+    const door = await createTestDoor({
+      metrics: {
+        catalog,
+        affectedBy: () => [],
+        query,
+        isCurrent: async () => false,
+        explain: query,
+        realtime: query,
+      },
+    });
     const as = await door.token({ roles: ["admin"] });
     const input = encodeURIComponent(JSON.stringify({ name: "dau" }));
     for (const path of ["/api/v1/analytics/metrics/dau", `/api/trpc/metrics.get?input=${input}`]) {
@@ -242,4 +316,8 @@ async function errorOf(response: Response): Promise<{ code: string; details: Rec
   assert.equal(body.status, "error");
 
   return body.error;
+}
+
+function withoutTrace(body: string): string {
+  return body.replace(/"trace_id":"[^"]*"/, "");
 }

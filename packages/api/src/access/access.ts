@@ -8,6 +8,10 @@ export interface Claims {
   roles: readonly string[];
   scopes: readonly string[];
   developerId: string | null;
+  /** Of that developer, only these games; null: all. */
+  games?: readonly string[] | null;
+  /** Lets nothing be changed. */
+  readOnly?: boolean;
 }
 
 /** A caller, compiled once per request. Everything that decides about access reads this object only. */
@@ -16,8 +20,12 @@ export interface Access {
   readonly roles: ReadonlySet<Role>;
   readonly scopes: ReadonlySet<string>;
   readonly developerId: string | null;
+  /** Of that developer, only these games; null: all. */
+  readonly games: readonly string[] | null;
   /** The rows that any metric query of this caller may count. Null: none, because no role of the caller reads metrics. */
   readonly metricScope: Scope | null;
+  /** Nothing may be changed: an administrator looks through somebody else's eyes. */
+  readonly isReadOnly: boolean;
 }
 
 /**
@@ -29,19 +37,26 @@ export function compileAccess(claims: Claims): Access {
   const seesPlatform = roles.has("admin") || roles.has("analyst");
   if (roles.has("developer") && !seesPlatform && !claims.developerId)
     throw forbidden("This token has the role developer but does not name a developer.");
+  if (claims.games && !claims.developerId) throw forbidden("Games are of a developer, and none is named.");
 
   return {
     subject: claims.subject,
     roles,
     scopes: new Set(claims.scopes),
     developerId: claims.developerId,
+    games: claims.games ?? null,
     metricScope: metricScopeOf(roles, claims, seesPlatform),
+    isReadOnly: claims.readOnly ?? false,
   };
 }
 
 function metricScopeOf(roles: ReadonlySet<Role>, claims: Claims, seesPlatform: boolean): Scope | null {
   if (seesPlatform) return { kind: "all" };
-  if (claims.developerId) return { kind: "developer", developerId: claims.developerId };
+  if (claims.developerId) {
+    const own = { kind: "developer", developerId: claims.developerId } as const;
+
+    return claims.games ? { ...own, games: claims.games } : own;
+  }
   if (roles.has("marketer")) return { kind: "all" };
   if (roles.has("service") && claims.scopes.includes("metrics:read")) return { kind: "all" };
 

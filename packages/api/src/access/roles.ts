@@ -5,7 +5,7 @@ export type Role = (typeof ROLES)[number];
 
 export const SCOPES = ["events:write", "metrics:read", "ingestion:read"] as const;
 
-/** What a `service` token may be allowed to do. */
+/** What a `service` token or an API key may be allowed to do. */
 export type ServiceScope = (typeof SCOPES)[number];
 
 export function isRole(value: unknown): value is Role {

@@ -3,11 +3,14 @@ const ENTRIES_MAX = 50_000;
 export interface AttemptLimiter {
   /** Seconds to wait before the next try; 0: go ahead. */
   waitSeconds(key: string): number;
-  recordFailure(key: string): void;
+  /** Counts a try before it is known how it ends, so that tries at once do not pass together. */
+  record(key: string): void;
+  /** Counts a try no more: it did not fail. */
+  takeBack(key: string): void;
   clear(key: string): void;
 }
 
-/** Counts failures per key in a fixed window; after `failuresMax` the key waits until its window is over. Bounded in memory. */
+/** Counts failures, and tries that have not ended, per key in a fixed window; after `failuresMax` the key waits until its window is over. Bounded in memory. */
 export function createAttemptLimiter(options: {
   failuresMax: number;
   windowSeconds: number;
@@ -29,12 +32,16 @@ export function createAttemptLimiter(options: {
         ? Math.ceil((window.endsAt - clock()) / 1_000)
         : 0;
     },
-    recordFailure: (key) => {
+    record: (key) => {
       const window = current(key) ?? { failures: 0, endsAt: clock() + windowSeconds * 1_000 };
       window.failures++;
       windows.delete(key);
       if (windows.size >= ENTRIES_MAX) windows.delete(windows.keys().next().value ?? "");
       windows.set(key, window);
+    },
+    takeBack: (key) => {
+      const window = current(key);
+      if (window !== null) window.failures = Math.max(0, window.failures - 1);
     },
     clear: (key) => {
       windows.delete(key);

@@ -1,35 +1,24 @@
-import { type AppError, forbidden, notFound } from "@analytics/core/errors";
+import { type AppError, notFound } from "@analytics/core/errors";
 import { fromThrown } from "../errors.ts";
-import { parseContentType, unsupported } from "../http/content-type.ts";
-import { readBody } from "../http/read-body.ts";
 import { respondWithData, respondWithError, respondWithJson } from "../rest/respond.ts";
 import type { Account } from "../stores/account-store.ts";
+import {
+  type AuthDoor,
+  type AuthHandler,
+  type AuthRequest,
+  readJson,
+  refuseForeignOrigin,
+  refuseWithoutPasswords,
+} from "./auth-door.ts";
 import type { Caller } from "./authenticate.ts";
 import { DEMO_ACCOUNTS, type DemoAccount } from "./demo-accounts.ts";
-import type { LocalIssuer } from "./local-issuer.ts";
-import { SESSION_TTL_SECONDS, signSession, toSetCookie } from "./session-cookie.ts";
-import { type SignIn, signInSchema } from "./sign-in.ts";
-
-const BODY_BYTES_MAX = 4_096;
-
-export interface AuthRequest {
-  request: Request;
-  /** Below `/api/auth`. */
-  path: string;
-  caller: Caller;
-  address: string;
-  secure: boolean;
-  traceId: string;
-}
-
-export interface AuthDoor {
-  /** The platform is invented, so its sign-ins are public. */
-  demo: boolean;
-  issuer: LocalIssuer;
-  signIn: SignIn;
-  isOwnOrigin: (origin: string) => boolean;
-  clock: () => number;
-}
+import { takeBackChannelLogout } from "./oidc/back-channel-logout.ts";
+import { beginOidcSignIn, finishOidcSignIn } from "./oidc/oidc-door.ts";
+import { acceptInvitation, changePassword, readInvitation } from "./password-door.ts";
+import { toSetCookie } from "./session-cookie.ts";
+import { subjectOf } from "./session-verifier.ts";
+import { signInSchema } from "./sign-in.ts";
+import { startSession } from "./start-session.ts";
 
 export interface AuthOutcome {
   response: Response;
@@ -37,21 +26,27 @@ export interface AuthOutcome {
   error: AppError | null;
 }
 
-type Handler = (door: AuthDoor, auth: AuthRequest) => Promise<Response> | Response;
-
-const ROUTES: Record<string, Handler> = {
+const ROUTES: Record<string, AuthHandler> = {
   "POST /sign-in": signInWithPassword,
   "POST /sign-out": signOut,
+  "POST /password": changePassword,
+  "POST /invitation": readInvitation,
+  "POST /invitation/accept": acceptInvitation,
+  "GET /oidc/start": beginOidcSignIn,
+  "GET /oidc/callback": finishOidcSignIn,
+  "POST /oidc/back-channel-logout": takeBackChannelLogout,
   "GET /session": readSession,
-  "GET /jwks.json": (door, { traceId }) => respondWithJson(door.issuer.jwks, { status: 200, traceId }),
+  "GET /jwks.json": ({ deps }, { traceId }) => respondWithJson(deps.issuer.jwks, { status: 200, traceId }),
 };
 
-/** The console's own sign-in: `/api/auth/{sign-in,sign-out,session,jwks.json}`. Never throws. */
+/** The console's own sign-in, below `/api/auth`. Never throws. */
 export async function handleAuth(door: AuthDoor, auth: AuthRequest): Promise<AuthOutcome> {
   const key = `${auth.request.method} ${auth.path}`;
   const handler = Object.hasOwn(ROUTES, key) ? ROUTES[key] : undefined;
   const route = handler === undefined ? "unknown" : `/api/auth${auth.path}`;
   try {
+    // Who is signed in is counted by what the handlers do.
+    if (auth.caller.access === null) door.limits.spend("anonymous");
     if (handler === undefined) throw notFound("This path");
 
     return { response: await handler(door, auth), route, error: null };
@@ -64,31 +59,55 @@ export async function handleAuth(door: AuthDoor, auth: AuthRequest): Promise<Aut
 
 async function signInWithPassword(door: AuthDoor, auth: AuthRequest): Promise<Response> {
   refuseForeignOrigin(door, auth.request);
+  refuseWithoutPasswords(door);
   const account = await door.signIn(signInSchema.parse(await readJson(auth.request)), auth.address);
-  const token = await signSession(door.issuer, account, Math.floor(door.clock() / 1_000));
   const response = respondWithData({ data: toPublic(account) }, { status: 200, traceId: auth.traceId });
   response.headers.append(
     "Set-Cookie",
-    toSetCookie(token, { secure: auth.secure, maxAgeSeconds: SESSION_TTL_SECONDS }),
+    await startSession(door.deps, account, { ...auth, method: "password" }),
   );
 
   return response;
 }
 
-function signOut(door: AuthDoor, auth: AuthRequest): Response {
+/**
+ * Ends the session. Who came through the Auth service is told where to go to end that one's session too. Throws what is retryable when
+ * the session cannot be looked up: the cookie stays, for nothing has ended.
+ */
+async function signOut(door: AuthDoor, auth: AuthRequest): Promise<Response> {
   refuseForeignOrigin(door, auth.request);
-  const response = respondWithData({ data: { signed_out: true } }, { status: 200, traceId: auth.traceId });
+  const { session, denied } = auth.caller;
+  if (denied?.retryable) throw denied;
+  if (session !== null) await endSession(door, auth, session);
+  const leave = session?.method === "oidc" ? await door.deps.oidc?.logoutUrl(`${auth.origin}/sign-in`) : null;
+  const data = { signed_out: true, continue_at: leave?.href ?? null };
+  const response = respondWithData({ data }, { status: 200, traceId: auth.traceId });
   response.headers.append("Set-Cookie", toSetCookie("", { secure: auth.secure, maxAgeSeconds: 0 }));
 
   return response;
 }
 
-/** Who is signed in, and on the demo platform the sign-ins that anybody may use. Nobody is an answer, not an error. */
-function readSession({ demo }: AuthDoor, { caller, traceId }: AuthRequest): Response {
+async function endSession(
+  { deps }: AuthDoor,
+  { traceId }: AuthRequest,
+  { id, account, view }: NonNullable<Caller["session"]>,
+): Promise<void> {
+  const self = { actor: subjectOf(account.id), details: {}, traceId };
+  const left = view && { ...self, action: "view.end", object: `developer:${view.developerId}` };
+  const ended = { ...self, action: "session.end", object: `session:${id}` };
+  await deps.sessions.end({ accountId: account.id, id }, () => (left ? [left, ended] : [ended]));
+}
+
+/** Who is signed in, how people sign in here, and on the demo platform the sign-ins that anybody may use. Nobody is an answer, not an error. */
+function readSession({ deps }: AuthDoor, { caller, traceId }: AuthRequest): Response {
+  // Whether somebody is signed in cannot be said now, so it is not said that nobody is.
+  if (caller.denied?.retryable) throw caller.denied;
+  const { demo, localPasswords = true } = deps.config;
   const data = {
     user: toUser(caller),
     demo,
-    ...(demo ? { demoAccounts: DEMO_ACCOUNTS.map(toDemoSignIn) } : {}),
+    sign_in: { passwords: localPasswords, provider: deps.oidc?.name ?? null },
+    ...(demo && localPasswords ? { demoAccounts: DEMO_ACCOUNTS.map(toDemoSignIn) } : {}),
   };
 
   return respondWithData({ data }, { status: 200, traceId });
@@ -96,13 +115,16 @@ function readSession({ demo }: AuthDoor, { caller, traceId }: AuthRequest): Resp
 
 function toUser({ access, session }: Caller) {
   if (access === null) return null;
+  const view = session?.view;
 
   return {
     subject: access.subject,
-    name: typeof session?.name === "string" ? session.name : access.subject,
-    login: typeof session?.login === "string" ? session.login : null,
+    name: session?.account.name ?? access.subject,
+    login: session?.account.login ?? null,
     roles: [...access.roles],
     developer_id: access.developerId,
+    has_password: session !== null && session.account.externalId === null,
+    viewing: view ? { developer_id: view.developerId, expires_at: view.expiresAt.toISOString() } : null,
   };
 }
 
@@ -110,27 +132,9 @@ function toDemoSignIn({ login, password, name, role }: DemoAccount) {
   return { login, password, name, role };
 }
 
-/** Browsers send `Origin` with every POST; a page of another site must neither sign people in nor out. */
-function refuseForeignOrigin(door: AuthDoor, request: Request): void {
-  const origin = request.headers.get("origin");
-  if (origin !== null && !door.isOwnOrigin(origin))
-    throw forbidden("This must come from a page of this site.");
-}
-
-async function readJson(request: Request): Promise<unknown> {
-  if (parseContentType(request.headers.get("content-type")) !== "application/json")
-    throw unsupported("Send application/json.");
-  const bytes = await readBody(request, { bytesMax: BODY_BYTES_MAX });
-  try {
-    return JSON.parse(Buffer.from(bytes).toString("utf8"));
-  } catch {
-    return null;
-  }
-}
-
 function toPublic(account: Account) {
   return {
-    subject: `account:${account.id}`,
+    subject: subjectOf(account.id),
     name: account.name,
     login: account.login,
     roles: [account.role],

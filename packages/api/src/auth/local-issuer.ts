@@ -16,8 +16,8 @@ const ALGORITHM = "EdDSA";
 export const LOCAL_ISSUER = "analytics-local";
 /** Tokens for the public API. */
 export const API_AUDIENCE = "analytics";
-/** Session cookies of the console. Another audience, so that neither is accepted in the other's place. */
-export const CONSOLE_AUDIENCE = "analytics-console";
+/** What a sign-in through the Auth service remembers. Another audience, so that neither is accepted in the other's place. */
+export const SIGN_IN_AUDIENCE = "analytics-sign-in";
 
 /** The issuer of the embedded mode: signs tokens with a key of its own and publishes the public half. */
 export interface LocalIssuer {

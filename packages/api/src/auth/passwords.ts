@@ -5,7 +5,6 @@ const BLOCK_SIZE = 8;
 const PARALLELISM = 1;
 const KEY_BYTES = 32;
 const SALT_BYTES = 16;
-export const PASSWORD_LENGTH_MAX = 200;
 
 /** A scrypt hash with its parameters: `scrypt$N$r$p$salt$key`, salt and key in base64url. */
 export async function hashPassword(password: string): Promise<string> {

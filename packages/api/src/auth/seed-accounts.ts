@@ -10,9 +10,9 @@ export async function seedDemoAccounts(accounts: AccountStore): Promise<void> {
   }
 }
 
-/** Adds an `admin` with a generated password unless one exists; answers the password when it was added, null otherwise. */
+/** Adds an `admin` with a generated password unless there is any account; answers the password when it was added, null otherwise. */
 export async function seedFirstAdmin(accounts: AccountStore): Promise<string | null> {
-  if ((await accounts.findByLogin("admin")) !== null) return null;
+  if ((await accounts.list({ limit: 1 })).length > 0) return null;
 
   const password = generatePassword();
   const added = await accounts.add({
@@ -24,5 +24,5 @@ export async function seedFirstAdmin(accounts: AccountStore): Promise<string | n
     passwordHash: await hashPassword(password),
   });
 
-  return added ? password : null;
+  return added === null ? null : password;
 }

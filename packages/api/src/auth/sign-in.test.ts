@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
+import { unavailable } from "@analytics/core/errors";
 import { createTestDoor, ORIGIN, type TestDoor } from "../testing/test-deps.ts";
 import { seedDemoAccounts, seedFirstAdmin } from "./seed-accounts.ts";
 
@@ -17,7 +18,7 @@ describe("console sign-in", () => {
     const cookie = response.headers.get("set-cookie") ?? "";
 
     assert.equal(response.status, 200);
-    assert.match(cookie, /^analytics_session=[^;]+; Path=\/; HttpOnly; SameSite=Lax; Max-Age=3600$/);
+    assert.match(cookie, /^analytics_session=[^;]+; Path=\/; HttpOnly; SameSite=Lax; Max-Age=43200$/);
     const session = await door.call("/api/auth/session", { headers: { cookie: pair(cookie) } });
     const { user } = await sessionOf(session);
     assert.deepEqual([user?.login, user?.developer_id, user?.roles], ["developer", "dev-01", ["developer"]]);
@@ -34,7 +35,24 @@ describe("console sign-in", () => {
 
     assert.equal(demo.user, null);
     assert.equal(demo.demoAccounts?.length, 5);
-    assert.deepEqual(await sessionOf(await real.call("/api/auth/session")), { user: null, demo: false });
+    assert.deepEqual(await sessionOf(await real.call("/api/auth/session")), {
+      user: null,
+      demo: false,
+      sign_in: { passwords: true, provider: null },
+    });
+  });
+
+  it("lets demo accounts, whose passwords are public, in on the demo platform only", async () => {
+    const { accounts, sessions } = door.deps;
+    const config = { publicOrigin: null, trustProxy: false, demo: false };
+    const real = await createTestDoor({ config, accounts, sessions, clock: () => now });
+    assert.equal((await signIn(real, "admin", "demo-admin")).status, 401);
+    const cookie = pair((await signIn(door, "admin", "demo-admin")).headers.get("set-cookie") ?? "");
+    assert.equal(
+      (await sessionOf(await door.call("/api/auth/session", { headers: { cookie } }))).user?.login,
+      "admin",
+    );
+    assert.equal((await sessionOf(await real.call("/api/auth/session", { headers: { cookie } }))).user, null);
   });
 
   it("says the same for a wrong password and an unknown login", async () => {
@@ -55,6 +73,32 @@ describe("console sign-in", () => {
     assert.ok(Number(limited.headers.get("retry-after")) > 800);
     assert.equal((await signIn(door, "analyst", "demo-analyst")).status, 200);
     now += 901_000;
+    assert.equal((await signIn(door, "admin", "demo-admin")).status, 200);
+  });
+
+  it("slows down guesses that come at once, from all addresses of a /64", async () => {
+    const guess = async (at: number) => {
+      const request = new Request(`${ORIGIN}/api/auth/sign-in`, {
+        method: "POST",
+        body: JSON.stringify({ login: "admin", password: "wrong" }),
+        headers: { "content-type": "application/json", origin: ORIGIN },
+      });
+
+      return (await door.api.fetch(request, { remoteAddress: `2001:db8::${at}` })).status;
+    };
+    const guessAtOnce = async (from: number, count: number) =>
+      (await Promise.all(Array.from({ length: count }, (_, i) => guess(from + i)))).toSorted();
+
+    assert.deepEqual(await guessAtOnce(0, 6), Array(6).fill(401));
+    assert.deepEqual(await guessAtOnce(10, 6), [401, 401, 429, 429, 429, 429]);
+  });
+
+  it("counts no try against an address that was right, or could not be looked up", async () => {
+    const { findByLogin } = door.deps.accounts;
+    door.deps.accounts.findByLogin = () => Promise.reject(unavailable("The database"));
+    for (let i = 0; i < 9; i += 1) assert.equal((await signIn(door, "admin", "demo-admin")).status, 503);
+    door.deps.accounts.findByLogin = findByLogin;
+
     assert.equal((await signIn(door, "admin", "demo-admin")).status, 200);
   });
 
@@ -84,17 +128,28 @@ describe("console sign-in", () => {
     assert.equal((await door.call("/api/v1/analytics/metrics", { headers: { cookie } })).status, 401);
   });
 
-  it("renews a session in use, and ends it with the account", async () => {
+  it("keeps a session in use for twelve hours, and ends one that is not used for an hour", async () => {
     const cookie = pair((await signIn(door, "admin", "demo-admin")).headers.get("set-cookie") ?? "");
-    const get = () => door.call("/api/v1/analytics/metrics", { headers: { cookie } });
+    const status = async () => (await door.call("/api/v1/analytics/metrics", { headers: { cookie } })).status;
 
-    assert.equal((await get()).headers.get("set-cookie"), null);
-    now += 660_000;
-    assert.match((await get()).headers.get("set-cookie") ?? "", /Max-Age=3600$/);
-    door.accounts.length = 0;
-    assert.match((await get()).headers.get("set-cookie") ?? "", /Max-Age=0$/);
+    for (let minutes = 0; minutes < 12 * 60 - 50; minutes += 50) {
+      assert.equal(await status(), 200, `after ${minutes} minutes`);
+      now += 50 * 60_000;
+    }
+    assert.equal(await status(), 200);
+    now += 30 * 60_000;
+    assert.equal(await status(), 401);
+    const idle = pair((await signIn(door, "analyst", "demo-analyst")).headers.get("set-cookie") ?? "");
     now += 3_600_000;
-    assert.equal((await get()).status, 401);
+    assert.equal((await door.call("/api/v1/analytics/metrics", { headers: { cookie: idle } })).status, 401);
+  });
+
+  it("lets nobody in by the password of an account that has none", async () => {
+    const { accounts } = door.deps;
+    const facts = { name: "New", role: "admin", developerId: null, demo: false } as const;
+    await accounts.add({ ...facts, login: "new@shop.example", passwordHash: null });
+
+    assert.equal((await signIn(door, "new@shop.example", "decoy")).status, 401);
   });
 
   it("refuses bodies that are no credentials", async () => {
@@ -147,6 +202,7 @@ interface SessionAnswer {
   user: { login: string; developer_id: string; roles: string[] } | null;
   demo: boolean;
   demoAccounts?: unknown[];
+  sign_in: { passwords: boolean; provider: string | null };
 }
 
 async function sessionOf(response: Response): Promise<SessionAnswer> {

@@ -2,12 +2,14 @@ import { AppError } from "@analytics/core/errors";
 import { z } from "zod";
 import { unauthenticated } from "../access/rule.ts";
 import { plainText } from "../schemas/plain-text.ts";
-import type { Account, AccountStore } from "../stores/account-store.ts";
+import { type Account, type AccountStore, isOpen } from "../stores/account-store.ts";
 import { createAttemptLimiter } from "./attempt-limiter.ts";
-import { hashPassword, PASSWORD_LENGTH_MAX, verifyPassword } from "./passwords.ts";
+import { sourceOf } from "./networks.ts";
+import { PASSWORD_LENGTH_MAX } from "./password-length.ts";
+import { hashPassword, verifyPassword } from "./passwords.ts";
 
 const WINDOW_SECONDS = 900;
-/** Wrong passwords for one login from one address in a window, and from one address for any login. */
+/** Wrong passwords for one login from one address (of IPv6, a /64) in a window, and from one address for any login. */
 const LOGIN_FAILURES_MAX = 8;
 const ADDRESS_FAILURES_MAX = 60;
 /** Hashes computed at once: each takes 16 MiB and a thread of the pool. */
@@ -21,11 +23,15 @@ export const signInSchema = z.strictObject({
 export type SignIn = (credentials: z.infer<typeof signInSchema>, address: string) => Promise<Account>;
 
 /**
- * Checks a login and password. Throws UNAUTHENTICATED, with the same text and the same work whether the login exists or not,
+ * Checks a login and password. Throws UNAUTHENTICATED, with the same text and the same work whether the login exists, is closed or not,
  * or RATE_LIMITED after too many failures.
  */
-export function createSignIn(options: { accounts: AccountStore; clock: () => number }): SignIn {
-  const { accounts, clock } = options;
+export function createSignIn(options: {
+  accounts: AccountStore;
+  demo: boolean;
+  clock: () => number;
+}): SignIn {
+  const { accounts, demo, clock } = options;
   const window = { windowSeconds: WINDOW_SECONDS, clock };
   const byLogin = createAttemptLimiter({ ...window, failuresMax: LOGIN_FAILURES_MAX });
   const byAddress = createAttemptLimiter({ ...window, failuresMax: ADDRESS_FAILURES_MAX });
@@ -33,19 +39,23 @@ export function createSignIn(options: { accounts: AccountStore; clock: () => num
   let running = 0;
 
   return async ({ login, password }, address) => {
-    const key = `${address}|${login.toLowerCase()}`;
-    const wait = Math.max(byLogin.waitSeconds(key), byAddress.waitSeconds(address));
+    const source = sourceOf(address);
+    const key = `${source}|${login.toLowerCase()}`;
+    const wait = Math.max(byLogin.waitSeconds(key), byAddress.waitSeconds(source));
     if (wait > 0) throw tooManyAttempts(wait);
     if (running >= CONCURRENT_MAX) throw tooManyAttempts(1);
 
     running++;
+    byLogin.record(key);
+    byAddress.record(source);
+    let isWrong = false;
     try {
       const account = await accounts.findByLogin(login.toLowerCase());
       decoy ??= hashPassword("decoy");
       const matches = await verifyPassword(password, account?.passwordHash ?? (await decoy));
-      if (account === null || !matches) {
-        byLogin.recordFailure(key);
-        byAddress.recordFailure(address);
+      // The decoy's password is no secret, so it opens nothing.
+      if (account === null || account.passwordHash === null || !isOpen(account, { demo }) || !matches) {
+        isWrong = true;
         throw unauthenticated("The login or the password is wrong.");
       }
       byLogin.clear(key);
@@ -53,6 +63,10 @@ export function createSignIn(options: { accounts: AccountStore; clock: () => num
       return account;
     } finally {
       running--;
+      if (!isWrong) {
+        byLogin.takeBack(key);
+        byAddress.takeBack(source);
+      }
     }
   };
 }

@@ -4,11 +4,11 @@ import { before, describe, it } from "node:test";
 import { createLocalJWKSet, exportJWK, SignJWT, UnsecuredJWT } from "jose";
 import {
   API_AUDIENCE,
-  CONSOLE_AUDIENCE,
   createLocalIssuer,
   generateLocalKey,
   LOCAL_ISSUER,
   type LocalIssuer,
+  SIGN_IN_AUDIENCE,
 } from "./local-issuer.ts";
 import { createTokenVerifier, type TokenVerifier } from "./token-verifier.ts";
 
@@ -67,7 +67,7 @@ describe("token verifier", () => {
         .encode(),
       "alg none with our kid": `${Buffer.from(JSON.stringify({ alg: "none", kid })).toString("base64url")}.${evil}.`,
       "public key as a secret": `${hmacHeader}.${evil}.${hmac}`,
-      "the console's audience": await issuer.sign(claims, { audience: CONSOLE_AUDIENCE, ttlSeconds: 60 }),
+      "the console's audience": await issuer.sign(claims, { audience: SIGN_IN_AUDIENCE, ttlSeconds: 60 }),
       expired: await issuer.sign(claims, { audience: API_AUDIENCE, ttlSeconds: -31 }),
       "not yet valid": await issuer.sign(
         { ...claims, nbf: SECONDS + 31 },

@@ -82,7 +82,7 @@ async function verify(token: string, options: TokenVerifierOptions, now: number)
 }
 
 /** Anything but a verdict of `jose` about the token itself means that the keys could not be had. */
-function isKeyFetchFailure(error: unknown): boolean {
+export function isKeyFetchFailure(error: unknown): boolean {
   if (error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid) return true;
   if (!(error instanceof errors.JOSEError)) return true;
 

@@ -1,13 +1,17 @@
-import { GRANULARITIES } from "@analytics/core/time/granularity";
+import { DEFAULT_ZONE, GRANULARITIES } from "@analytics/core/time/granularity";
 import { DIMENSIONS } from "@analytics/metrics/model";
 import { z } from "zod";
 
-const FILTER_VALUES_MAX = 200;
-const FILTERS_MAX = 20;
+export const FILTER_VALUES_MAX = 200;
+export const FILTERS_MAX = 20;
 const VALUE_LENGTH_MAX = 256;
 export const SERIES_MAX = 1_000;
 
-const instant = z.string().min(1).max(40);
+const instant = z
+  .string()
+  .min(1)
+  .max(40)
+  .describe("The half-open range: a day of the zone, or an instant. Default: 30 days that end with today.");
 
 /** A condition on a dimension: one of the values, or (`negate`) none of them. */
 export const metricFilterSchema = z.strictObject({
@@ -21,18 +25,22 @@ export const metricInputSchema = z.strictObject({
   name: z.string().max(100),
   from: instant.optional(),
   to: instant.optional(),
-  granularity: z.enum(GRANULARITIES).optional(),
-  timezone: z.string().min(1).max(64).optional(),
+  granularity: z.enum(GRANULARITIES).optional().describe("The width of a bucket, as the metric allows."),
+  timezone: z.string().min(1).max(64).optional().describe(`An IANA zone; ${DEFAULT_ZONE} unless told.`),
   dimensions: z
     .array(z.enum(DIMENSIONS))
     .max(3, "at most 3 dimensions")
     .refine((names) => new Set(names).size === names.length, "each dimension once")
+    .meta({ uniqueItems: true, description: "A series for each combination of their values." })
     .optional(),
   filters: z.array(metricFilterSchema).max(FILTERS_MAX).optional(),
-  compare: z.enum(["previous_period", "previous_year"]).optional(),
-  order: z.enum(["asc", "desc"]).optional(),
-  limit: z.int().min(1).max(SERIES_MAX).optional(),
-  exact: z.boolean().optional(),
+  compare: z
+    .enum(["previous_period", "previous_year"])
+    .optional()
+    .describe("Adds the same for the period before."),
+  order: z.enum(["asc", "desc"]).optional().describe("Series by total; `desc` unless told."),
+  limit: z.int().min(1).max(SERIES_MAX).optional().describe("Most series; 50 unless told."),
+  exact: z.boolean().optional().describe("Accepted for compatibility: every answer is exact."),
 });
 
 export type MetricInput = z.infer<typeof metricInputSchema>;

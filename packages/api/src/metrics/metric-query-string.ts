@@ -1,8 +1,29 @@
 import { invalid } from "@analytics/core/errors";
+import { DIMENSIONS } from "@analytics/metrics/model";
+import { z } from "zod";
+import { metricFilterSchema, metricInputSchema } from "./metric-input.ts";
 
 const FILTER_PARAMETER = /^filter\[([a-z_]+)\](\[not\])?$/;
 const SINGLE = ["from", "to", "granularity", "timezone", "compare", "order", "limit", "exact"] as const;
 const FORMATS = ["json", "csv"];
+
+const { name: _, filters: __, ...plain } = metricInputSchema.shape;
+const values = metricFilterSchema.shape.values;
+
+/** The parameters of `GET /metrics/{name}`, for its description. */
+export const metricQuerySchema = z.strictObject({
+  ...plain,
+  ...Object.fromEntries(
+    DIMENSIONS.flatMap((dimension) => [
+      [
+        `filter[${dimension}]`,
+        values.optional().describe(`Only facts with one of these values of ${dimension}.`),
+      ],
+      [`filter[${dimension}][not]`, values.optional().describe(`Only facts with none of these values.`)],
+    ]),
+  ),
+  format: z.enum(FORMATS).optional().describe("`json` unless told."),
+});
 
 /**
  * The query string of `GET /metrics/{name}` as the input of `metrics.get` (not yet validated). Unknown parameters and repeated ones are

@@ -1,3 +1,5 @@
+import { createSharedLook } from "./shared-look.ts";
+
 const CHECK_TIMEOUT_MS = 3_000;
 
 export interface Readiness {
@@ -6,11 +8,19 @@ export interface Readiness {
   checks: Record<string, "up" | "down">;
 }
 
+type HealthChecks = Readonly<Record<string, () => Promise<void>>>;
+type OnFailure = (dependency: string, error: unknown) => void;
+
+/** How ready the process is; `onFailure` hears of what this very probe finds down. */
+export type ReadinessProbe = (onFailure: OnFailure) => Promise<Readiness>;
+
+/** Probes share a look at the dependencies. */
+export function createReadinessProbe(health: HealthChecks, clock: () => number): ReadinessProbe {
+  return createSharedLook((onFailure: OnFailure) => checkReadiness(health, onFailure), clock);
+}
+
 /** Runs every check at once, each with a time limit. */
-export async function checkReadiness(
-  health: Readonly<Record<string, () => Promise<void>>>,
-  onFailure: (dependency: string, error: unknown) => void,
-): Promise<Readiness> {
+async function checkReadiness(health: HealthChecks, onFailure: OnFailure): Promise<Readiness> {
   const results = await Promise.all(
     Object.entries(health).map(async ([name, check]) => {
       try {

@@ -1,7 +1,14 @@
 import type { JobRow } from "@analytics/db/postgres/queries/jobs/list-jobs";
 import type { BatchResult } from "@analytics/ingest/batch";
+import type { AnswerCounts } from "@analytics/metrics/answers/metric-answers";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { StreamingCounts } from "../streaming/streaming.ts";
+import { addAnswerCounter } from "./answer-counter.ts";
+import { addDependencyGauge } from "./dependency-gauge.ts";
 import { addJobGauges } from "./job-gauges.ts";
+import type { Readiness } from "./readiness.ts";
+import { createSharedLook } from "./shared-look.ts";
+import { addStreamGauges } from "./stream-gauges.ts";
 
 const REQUEST_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 const BATCH_EVENTS = [1, 10, 50, 100, 500, 1_000, 5_000, 10_000, 50_000];
@@ -13,14 +20,19 @@ export interface Telemetry {
   recordIngest(result: BatchResult, seconds: number): void;
   /** One group commit of the collector. */
   recordBatch(events: number): void;
+  /** Reads which dependencies answer at each scrape. */
+  watchDependencies(read: () => Promise<Readiness>): void;
+  /** Reads how questions were answered at each scrape. */
+  watchAnswers(read: () => Readonly<AnswerCounts>): void;
+  /** Reads the numbers of the streams at each scrape. */
+  watchStreams(read: () => StreamingCounts): void;
   contentType: string;
   /** The exposition text. */
   render(): Promise<string>;
 }
 
 export interface TelemetryOptions {
-  /** Read at each scrape; a probe that throws makes its gauge 0. */
-  health: Readonly<Record<string, () => Promise<void>>>;
+  clock: () => number;
   /** Hours whose rollups wait to be built. */
   dirtyHours?: () => Promise<number>;
   /** Jobs and loops with their last runs. */
@@ -59,8 +71,9 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
     buckets: BATCH_EVENTS,
     registers,
   });
-  addProbeGauges(registers, options);
-  if (options.jobs !== undefined) addJobGauges(registers, onceAScrape(options.jobs));
+  if (options.dirtyHours !== undefined)
+    addDirtyHoursGauge(registers, createSharedLook(options.dirtyHours, options.clock));
+  if (options.jobs !== undefined) addJobGauges(registers, createSharedLook(options.jobs, options.clock));
 
   return {
     recordRequest: ({ route, method, status, seconds }) =>
@@ -72,30 +85,15 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
       delay.observe(seconds);
     },
     recordBatch: (size) => batches.observe(size),
+    watchDependencies: (read) => addDependencyGauge(registers, read),
+    watchAnswers: (read) => addAnswerCounter(registers, read),
+    watchStreams: (read) => addStreamGauges(registers, read),
     contentType: registry.contentType,
     render: () => registry.metrics(),
   };
 }
 
-function addProbeGauges(registers: Registry[], { health, dirtyHours }: TelemetryOptions): void {
-  new Gauge({
-    name: "dependency_up",
-    help: "1 when the dependency answers a real query.",
-    labelNames: ["dependency"],
-    registers,
-    async collect() {
-      const probes = Object.entries(health).map(async ([dependency, check]) => {
-        const up = await check().then(
-          () => 1,
-          () => 0,
-        );
-        this.set({ dependency }, up);
-      });
-      await Promise.all(probes);
-    },
-  });
-  if (dirtyHours === undefined) return;
-
+function addDirtyHoursGauge(registers: Registry[], dirtyHours: () => Promise<number>): void {
   new Gauge({
     name: "rollup_dirty_hours",
     help: "Hours that are answered from events because their rollups are not built yet.",
@@ -104,17 +102,4 @@ function addProbeGauges(registers: Registry[], { health, dirtyHours }: Telemetry
       this.set(await dirtyHours().catch(() => Number.NaN));
     },
   });
-}
-
-/** Several gauges of one scrape ask at the same moment and share one answer. */
-function onceAScrape<Value>(read: () => Promise<Value>): () => Promise<Value> {
-  let current: Promise<Value> | null = null;
-
-  return () => {
-    current ??= read().finally(() => {
-      current = null;
-    });
-
-    return current;
-  };
 }

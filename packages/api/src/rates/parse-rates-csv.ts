@@ -12,6 +12,8 @@ export function parseRatesCsv(text: string): { rates: Record<string, string>[] }
   const missing = COLUMNS.slice(0, 3).filter((column) => !names.includes(column));
   if (missing.length > 0)
     throw invalid(`The first line must name the columns ${COLUMNS.join(", ")}.`, { missing });
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) throw invalid(`The first line names «${twice}» twice.`, { column: twice });
 
   return {
     rates: records.map((record, index) => {

@@ -38,6 +38,7 @@ describe("rates", () => {
     for (const csv of [
       "",
       "USD,1,2026-11-01",
+      "date,date,currency,rate\n2026-11-01,2026-11-02,USD,81.4",
       "date,currency,rate\n2026-11-01,USD",
       'date,currency,rate\n"x"y,a,b',
     ]) {

@@ -1,14 +1,19 @@
 import { AppError, invalid, notFound } from "@analytics/core/errors";
+import type { MetricResult } from "@analytics/metrics/query";
 import { callTRPCProcedure } from "@trpc/server";
 import type { RequestContext } from "../context.ts";
 import { fromThrown } from "../errors.ts";
 import { readBody } from "../http/read-body.ts";
+import { parseJson } from "../http/read-json.ts";
 import type { AppRouter } from "../routers/app-router.ts";
-import { respondWithData, respondWithDocument, respondWithError } from "./respond.ts";
-import type { RestRequest } from "./route.ts";
-import type { RouteTable } from "./route-table.ts";
+import { announceDeprecation } from "./deprecation.ts";
+import { answerOnce, IDEMPOTENCY_KEY, takesIdempotencyKey } from "./idempotency.ts";
+import type { QuickAnswers } from "./quick-answers.ts";
+import { respondWithData, respondWithDocument, respondWithError, toJsonDocument } from "./respond.ts";
+import type { RestDocument, RestRequest } from "./route.ts";
+import type { MountedRoute, RouteTable } from "./route-table.ts";
 
-const JSON_BODY_BYTES_MAX = 1_048_576;
+export const JSON_BODY_BYTES_MAX = 1_048_576;
 
 export interface RestOutcome {
   response: Response;
@@ -17,16 +22,46 @@ export interface RestOutcome {
   error: AppError | null;
 }
 
+export interface RestOptions {
+  appRouter: AppRouter;
+  table: RouteTable;
+  quickAnswers: QuickAnswers;
+  request: Request;
+  url: URL;
+  path: string;
+}
+
 /** Answers one REST request by calling the procedure that its route belongs to. Never throws. */
-export async function handleRest(
-  options: { appRouter: AppRouter; table: RouteTable; request: Request; url: URL; path: string },
-  ctx: RequestContext,
-): Promise<RestOutcome> {
+export async function handleRest(options: RestOptions, ctx: RequestContext): Promise<RestOutcome> {
   const match = options.table.match(options.request.method, options.path);
   if ("allow" in match) return refuseUnknown(match.allow, ctx);
 
   const { mounted, params } = match;
   const restRequest: RestRequest = { request: options.request, params, query: options.url.searchParams };
+  const answer = (request: RestRequest) => answerRoute(options, { mounted, request }, ctx);
+  if (!takesIdempotencyKey(mounted) || !options.request.headers.has(IDEMPOTENCY_KEY))
+    return answer(restRequest);
+
+  const failed: Pick<RestOutcome, "error"> = { error: null };
+  try {
+    const response = await answerOnce(ctx, { ...options, mounted }, async (request) => {
+      const outcome = await answer({ ...restRequest, request });
+      failed.error = outcome.error;
+
+      return outcome.response;
+    });
+
+    return { response, route: mounted.route.path, ...failed };
+  } catch (thrown) {
+    return refuse(thrown, mounted.route.path, ctx);
+  }
+}
+
+async function answerRoute(
+  options: RestOptions,
+  { mounted, request }: { mounted: MountedRoute; request: RestRequest },
+  ctx: RequestContext,
+): Promise<RestOutcome> {
   const readInput = mounted.route.input ?? readPlainInput;
   try {
     const answer = await callTRPCProcedure({
@@ -34,23 +69,55 @@ export async function handleRest(
       path: mounted.procedure,
       type: mounted.type,
       ctx,
-      getRawInput: async () => readInput(restRequest),
+      getRawInput: async () => readInput(request),
       signal: ctx.signal,
       batchIndex: 0,
     });
     const status = mounted.route.status ?? 200;
-    const document = mounted.route.present?.(answer, restRequest) ?? null;
+    const document = (await mounted.route.present?.(answer, request)) ?? null;
+    const until = mounted.route.revalidates?.(answer, request);
     const response =
-      document === null
-        ? respondWithData(answer, { status, traceId: ctx.traceId })
-        : respondWithDocument(document, { status, traceId: ctx.traceId });
+      until !== undefined
+        ? await respondRevalidated(options, ctx, { mounted, answer, document, until })
+        : document === null
+          ? respondWithData(answer, { status, traceId: ctx.traceId })
+          : respondWithDocument(document, { status, traceId: ctx.traceId });
+    announceDeprecation(response, mounted.route);
 
     return { response, route: mounted.route.path, error: null };
   } catch (thrown) {
-    const error = fromThrown(thrown);
-
-    return { response: respondWithError(error, ctx.traceId), route: mounted.route.path, error };
+    return refuse(thrown, mounted.route.path, ctx);
   }
+}
+
+/** Answers with an ETag, or that the caller has the answer already; and remembers the answer for those who ask the same. */
+async function respondRevalidated(
+  { quickAnswers, request, url }: RestOptions,
+  ctx: RequestContext,
+  found: { mounted: MountedRoute; answer: MetricResult; document: RestDocument | null; until: number },
+): Promise<Response> {
+  const { mounted, answer, document, until } = found;
+  const representation = quickAnswers.represent(answer, document ?? toJsonDocument(answer, ctx.traceId));
+  const { status, headers, body } = await representation.select({
+    acceptEncoding: request.headers.get("accept-encoding"),
+    ifNoneMatch: request.headers.get("if-none-match"),
+  });
+  if (ctx.access !== null)
+    quickAnswers.remember(url.pathname + url.search, ctx.access, {
+      result: answer,
+      representation,
+      rule: mounted.meta.access,
+      route: mounted.route.path,
+      until,
+    });
+
+  return new Response(body, { status, headers: { ...headers, "X-Trace-Id": ctx.traceId } });
+}
+
+function refuse(thrown: unknown, route: string, { traceId }: RequestContext): RestOutcome {
+  const error = fromThrown(thrown);
+
+  return { response: respondWithError(error, traceId), route, error };
 }
 
 function refuseUnknown(allow: string[], ctx: RequestContext): RestOutcome {
@@ -97,12 +164,4 @@ async function readJsonObject(request: Request): Promise<Record<string, unknown>
     throw invalid("The body must be a JSON object.");
 
   return value as Record<string, unknown>;
-}
-
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch {
-    throw invalid("The body is not valid JSON.");
-  }
 }

@@ -4,14 +4,23 @@ import type { RestDocument } from "./route.ts";
 const JSON_TYPE = "application/json; charset=utf-8";
 const RETRY_AFTER_DEFAULT_SECONDS = 1;
 
-/** The success envelope of the contract. */
-export function respondWithData(
-  answer: { data: unknown; meta?: object },
-  options: { status: number; traceId: string },
-): Response {
-  const body = { status: "success", data: answer.data, meta: { ...answer.meta, trace_id: options.traceId } };
+export interface AnswerParts {
+  data: unknown;
+  meta?: object;
+}
 
-  return respondWithJson(body, options);
+/** The success envelope of the contract. */
+export function respondWithData(answer: AnswerParts, options: { status: number; traceId: string }): Response {
+  return respondWithJson(toSuccessBody(answer, options.traceId), options);
+}
+
+function toSuccessBody({ data, meta }: AnswerParts, traceId: string): object {
+  return { status: "success", data, meta: { ...meta, trace_id: traceId } };
+}
+
+/** The success envelope as a document. */
+export function toJsonDocument(answer: AnswerParts, traceId: string): RestDocument {
+  return { body: JSON.stringify(toSuccessBody(answer, traceId)), contentType: JSON_TYPE };
 }
 
 /** The error envelope of the contract, with the status of the one error table. */
@@ -38,10 +47,13 @@ export function respondWithJson(
   body: unknown,
   options: { status: number; traceId: string; headers?: Record<string, string> },
 ): Response {
-  return new Response(JSON.stringify(body), {
+  const text = JSON.stringify(body);
+
+  return new Response(text, {
     status: options.status,
     headers: {
       "Content-Type": JSON_TYPE,
+      "Content-Length": String(Buffer.byteLength(text)),
       "Cache-Control": "no-store",
       "X-Content-Type-Options": "nosniff",
       "X-Trace-Id": options.traceId,
@@ -58,6 +70,7 @@ export function respondWithDocument(
     status: options.status,
     headers: {
       "Content-Type": document.contentType,
+      "Content-Length": String(Buffer.byteLength(document.body)),
       "Cache-Control": "no-store",
       "X-Content-Type-Options": "nosniff",
       "X-Trace-Id": options.traceId,

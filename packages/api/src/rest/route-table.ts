@@ -1,5 +1,6 @@
 import { assert } from "@analytics/core/errors";
 import type { AnyTRPCRouter } from "@trpc/server";
+import type { AnswerSchema } from "../schemas/answer.ts";
 import type { ProcedureMeta } from "../trpc.ts";
 import type { RestRoute } from "./route.ts";
 
@@ -9,6 +10,11 @@ export interface MountedRoute {
   readonly type: "query" | "mutation";
   readonly route: RestRoute;
   readonly segments: readonly string[];
+  readonly meta: ProcedureMeta;
+  /** The procedure's input parser; undefined when it takes none. */
+  readonly input: unknown;
+  /** Null: the procedure does not declare what it answers. */
+  readonly answer: AnswerSchema | null;
 }
 
 export interface RouteMatch {
@@ -54,7 +60,17 @@ function mountAll(appRouter: AnyTRPCRouter): MountedRoute[] {
       assert(!seen.has(key), `two procedures share the route ${key}`);
       seen.add(key);
 
-      return [{ procedure, type: _def.type, route, segments: route.path.split("/").slice(1) }];
+      return [
+        {
+          procedure,
+          type: _def.type,
+          route,
+          segments: route.path.split("/").slice(1),
+          meta: _def.meta as ProcedureMeta,
+          input: _def.inputs?.[0],
+          answer: _def.meta?.answer ?? null,
+        },
+      ];
     },
   );
 }
@@ -62,6 +78,7 @@ function mountAll(appRouter: AnyTRPCRouter): MountedRoute[] {
 interface ProcedureDefinition {
   type: "query" | "mutation" | "subscription";
   meta?: ProcedureMeta;
+  inputs?: readonly unknown[];
 }
 
 function isParameter(segment: string): boolean {

@@ -1,3 +1,7 @@
+import type { ErrorCode } from "@analytics/core/errors";
+import type { MetricResult } from "@analytics/metrics/query";
+import type { z } from "zod";
+
 /** A request whose path matched a route. */
 export interface RestRequest {
   readonly request: Request;
@@ -8,9 +12,23 @@ export interface RestRequest {
 
 /** A body in a form other than the JSON envelope. */
 export interface RestDocument {
-  body: string;
+  body: string | Uint8Array<ArrayBuffer>;
   contentType: string;
   headers?: Readonly<Record<string, string>>;
+}
+
+/** What a route with an `input` of its own reads, where the procedure's schema does not say it. */
+export interface RequestShape {
+  /** Parameters of the query; a list is written with commas. */
+  readonly query?: z.ZodObject;
+  /** Bodies by media type. */
+  readonly bodies?: Readonly<Record<string, RestBody>>;
+}
+
+export interface RestBody {
+  readonly schema: z.ZodType;
+  readonly description?: string;
+  readonly example?: unknown;
 }
 
 /**
@@ -24,6 +42,24 @@ export interface RestRoute {
   /** Of success; 200 when absent. */
   readonly status?: number;
   readonly input?: (request: RestRequest) => unknown;
+  /** Documents `input`. */
+  readonly request?: RequestShape;
   /** Another representation of the answer, if the request asked for one. */
-  readonly present?: (answer: unknown, request: RestRequest) => RestDocument | null;
+  readonly present?: (
+    answer: unknown,
+    request: RestRequest,
+  ) => RestDocument | null | Promise<RestDocument | null>;
+  /**
+   * Of a route that answers a metric. Its answers have a strong ETag, `If-None-Match` is answered with 304, and an answer that still
+   * holds is given again until the moment (epoch milliseconds) that this says: until then the same address asks the same.
+   */
+  readonly revalidates?: (answer: MetricResult, request: RestRequest) => number;
+  /** Documents `present`: its media types, with a sentence about each. */
+  readonly documents?: Readonly<Record<string, string>>;
+  /** ISO days: since when it should not be used any more, and until when it answers. Said in every answer and in the description. */
+  readonly deprecated?: { readonly since: string; readonly sunset: string };
+  /** Of a POST: the same request twice changes nothing the second time, so that it takes no `Idempotency-Key`. */
+  readonly repeatable?: true;
+  /** Failures that this route knows beyond those that follow from its shape. */
+  readonly errors?: readonly ErrorCode[];
 }

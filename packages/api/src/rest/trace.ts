@@ -5,7 +5,7 @@ const REQUEST_ID = /^[\w.:-]{8,128}$/;
 const NO_TRACE = "0".repeat(32);
 
 /** The id under which a request can be found: of the caller's trace, else its `X-Request-Id`, else a new one. */
-export function traceIdOf(headers: Headers): string {
+export function traceIdOf(headers: Pick<Headers, "get">): string {
   const traceparent = headers.get("traceparent");
   const traced = traceparent === null ? undefined : TRACEPARENT.exec(traceparent)?.[1];
   if (traced !== undefined && traced !== NO_TRACE) return traced;

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { pageMetaSchema } from "../schemas/page-meta.ts";
 import { plainText } from "../schemas/plain-text.ts";
 import { utcInstant } from "../schemas/utc-instant.ts";
-import { listAudit } from "../services/audit.ts";
-import { authorizedProcedure, router } from "../trpc.ts";
+import { auditEntrySchema, listAudit } from "../services/audit.ts";
+import { answering, router } from "../trpc.ts";
 
 const name = plainText(200);
 
@@ -17,7 +18,7 @@ const auditSchema = z.strictObject({
 });
 
 export const auditRouter = router({
-  list: authorizedProcedure
+  list: answering(z.array(auditEntrySchema), pageMetaSchema)
     .meta({
       access: { roles: ["admin"] },
       summary: "Who read original events or changed something, newest first.",

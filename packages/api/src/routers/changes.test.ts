@@ -34,6 +34,7 @@ describe("GET /changes", () => {
   before(async () => {
     door = await createTestDoor({
       changes: {
+        latest: async () => [],
         list: async (page) => {
           asked.push(page);
           const own = ({ gameId }: { gameId: string }) =>

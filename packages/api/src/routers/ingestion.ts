@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pageMetaSchema } from "../schemas/page-meta.ts";
 import {
   quarantineFilterSchema,
   quarantinePageSchema,
@@ -6,11 +7,24 @@ import {
   stateChangeSchema,
 } from "../schemas/quarantine-input.ts";
 import { utcDay } from "../schemas/utc-day.ts";
-import { changeQuarantine, replayQuarantine } from "../services/change-quarantine.ts";
-import { readLake } from "../services/read-lake.ts";
-import { readLedger } from "../services/read-ledger.ts";
-import { countQuarantine, getQuarantined, listQuarantine, toFilter } from "../services/read-quarantine.ts";
-import { authorizedProcedure, router } from "../trpc.ts";
+import {
+  changeQuarantine,
+  replayAnswerSchema,
+  replayQuarantine,
+  stateChangeAnswerSchema,
+} from "../services/change-quarantine.ts";
+import { lakeAnswerSchema, readLake } from "../services/read-lake.ts";
+import { ledgerEntrySchema, readLedger } from "../services/read-ledger.ts";
+import {
+  countQuarantine,
+  getQuarantined,
+  listQuarantine,
+  quarantinedOriginalSchema,
+  quarantineFacetsSchema,
+  quarantineRowSchema,
+  toFilter,
+} from "../services/read-quarantine.ts";
+import { answering, router } from "../trpc.ts";
 
 const READERS = { roles: ["admin"], serviceScope: "ingestion:read" } as const;
 /** Original bytes may hold personal data and a replay changes numbers: people do that, no service token. */
@@ -19,7 +33,7 @@ const ADMIN = { roles: ["admin"] } as const;
 const daysSchema = z.strictObject({ from: utcDay.optional(), to: utcDay.optional() });
 
 export const ingestionRouter = router({
-  ledger: authorizedProcedure
+  ledger: answering(z.array(ledgerEntrySchema))
     .meta({
       access: READERS,
       summary: "What happened to every received event, by stream and day of receipt (UTC).",
@@ -28,7 +42,7 @@ export const ingestionRouter = router({
     .input(daysSchema.prefault({}))
     .query(({ ctx, input }) => readLedger(ctx, input)),
 
-  lake: authorizedProcedure
+  lake: answering(lakeAnswerSchema)
     .meta({
       access: READERS,
       summary:
@@ -38,7 +52,7 @@ export const ingestionRouter = router({
     .input(daysSchema.prefault({}))
     .query(({ ctx, input }) => readLake(ctx, input)),
 
-  quarantine: authorizedProcedure
+  quarantine: answering(z.array(quarantineRowSchema), pageMetaSchema)
     .meta({
       access: READERS,
       summary: "Events that could not be stored, newest first.",
@@ -49,7 +63,7 @@ export const ingestionRouter = router({
       listQuarantine(ctx, { cursor, limit, filter: toFilter(filter) }),
     ),
 
-  quarantineFacets: authorizedProcedure
+  quarantineFacets: answering(quarantineFacetsSchema)
     .meta({
       access: READERS,
       summary: "How many quarantined events have which reason, type, stream and state.",
@@ -58,7 +72,7 @@ export const ingestionRouter = router({
     .input(quarantineFilterSchema.prefault({}))
     .query(({ ctx, input }) => countQuarantine(ctx, toFilter(input))),
 
-  quarantined: authorizedProcedure
+  quarantined: answering(quarantinedOriginalSchema)
     .meta({
       access: ADMIN,
       summary: "One quarantined event with its original bytes.",
@@ -67,7 +81,7 @@ export const ingestionRouter = router({
     .input(z.strictObject({ id: z.guid() }))
     .query(({ ctx, input }) => getQuarantined(ctx, input)),
 
-  replay: authorizedProcedure
+  replay: answering(replayAnswerSchema, pageMetaSchema)
     .meta({
       access: ADMIN,
       summary:
@@ -77,16 +91,16 @@ export const ingestionRouter = router({
     .input(replaySchema)
     .mutation(({ ctx, input }) => replayQuarantine(ctx, input)),
 
-  discard: authorizedProcedure
+  discard: answering(stateChangeAnswerSchema, pageMetaSchema)
     .meta({
       access: ADMIN,
-      summary: "Closes open events for good, with a reason; they are kept.",
+      summary: "Closes open events with a reason; they are kept, and can be opened again.",
       rest: { method: "POST", path: "/ingestion/quarantine/discard" },
     })
     .input(stateChangeSchema)
     .mutation(({ ctx, input }) => changeQuarantine(ctx, input, "discarded")),
 
-  reopen: authorizedProcedure
+  reopen: answering(stateChangeAnswerSchema, pageMetaSchema)
     .meta({
       access: ADMIN,
       summary: "Opens discarded events again.",

@@ -1,22 +1,30 @@
 import { z } from "zod";
+import { RUN_STATES } from "../schemas/job-parts.ts";
+import { pageMetaSchema } from "../schemas/page-meta.ts";
 import { plainText } from "../schemas/plain-text.ts";
-import { cancelJobRun, getJobRun, listJobRuns, runJob } from "../services/job-runs.ts";
-import { listJobs } from "../services/list-jobs.ts";
-import { authorizedProcedure, router } from "../trpc.ts";
+import {
+  cancelJobRun,
+  getJobRun,
+  jobRunEntrySchema,
+  listJobRuns,
+  runJob,
+  runRequestedSchema,
+} from "../services/job-runs.ts";
+import { jobEntrySchema, listJobs } from "../services/list-jobs.ts";
+import { answering, router } from "../trpc.ts";
 
 const ADMIN = { roles: ["admin"] } as const;
-const STATES = ["queued", "running", "retrying", "succeeded", "failed", "cancelled"] as const;
 
 const runsSchema = z.strictObject({
   job: plainText(100).optional(),
-  state: z.enum(STATES).optional(),
+  state: z.enum(RUN_STATES).optional(),
   cursor: z.string().max(20).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
-const runSchema = z.strictObject({ id: z.string().max(100) });
+const runSchema = z.strictObject({ id: z.guid() });
 
 export const jobsRouter = router({
-  list: authorizedProcedure
+  list: answering(z.array(jobEntrySchema))
     .meta({
       access: ADMIN,
       summary: "The jobs and loops of the workers, with schedule, next run and last run.",
@@ -25,7 +33,7 @@ export const jobsRouter = router({
     .input(z.strictObject({}).prefault({}))
     .query(({ ctx }) => listJobs(ctx)),
 
-  run: authorizedProcedure
+  run: answering(runRequestedSchema)
     .meta({
       access: ADMIN,
       summary: "Runs a job now; the input is checked against the job's schema.",
@@ -34,7 +42,7 @@ export const jobsRouter = router({
     .input(z.strictObject({ id: plainText(100), input: z.record(z.string(), z.unknown()).default({}) }))
     .mutation(({ ctx, input }) => runJob(ctx, input)),
 
-  runs: authorizedProcedure
+  runs: answering(z.array(jobRunEntrySchema), pageMetaSchema)
     .meta({
       access: ADMIN,
       summary: "Runs of jobs, newest first.",
@@ -43,7 +51,7 @@ export const jobsRouter = router({
     .input(runsSchema.prefault({}))
     .query(({ ctx, input }) => listJobRuns(ctx, input)),
 
-  runById: authorizedProcedure
+  runById: answering(jobRunEntrySchema)
     .meta({
       access: ADMIN,
       summary: "One run with its input, progress, counts, alarms and failed attempts.",
@@ -52,11 +60,11 @@ export const jobsRouter = router({
     .input(runSchema)
     .query(({ ctx, input }) => getJobRun(ctx, input)),
 
-  cancel: authorizedProcedure
+  cancel: answering(jobRunEntrySchema)
     .meta({
       access: ADMIN,
       summary: "Asks a waiting or running run to end.",
-      rest: { method: "POST", path: "/jobs/runs/{id}/cancel", status: 202 },
+      rest: { method: "POST", path: "/jobs/runs/{id}/cancel", status: 202, errors: ["CONFLICT"] },
     })
     .input(runSchema)
     .mutation(({ ctx, input }) => cancelJobRun(ctx, input)),

@@ -1,15 +1,22 @@
-import { invalid } from "@analytics/core/errors";
 import { z } from "zod";
 import { parseContentType } from "../http/content-type.ts";
 import { readBody } from "../http/read-body.ts";
+import { decodeUtf8, parseJson } from "../http/read-json.ts";
 import { toCsv } from "../metrics/csv.ts";
 import { parseRate } from "../rates/micro-rate.ts";
 import { parseRatesCsv } from "../rates/parse-rates-csv.ts";
 import type { RestRequest } from "../rest/route.ts";
+import { pageMetaSchema } from "../schemas/page-meta.ts";
 import { plainText } from "../schemas/plain-text.ts";
 import { utcDay } from "../schemas/utc-day.ts";
-import { listRates, putRates, type RateEntry } from "../services/rates.ts";
-import { authorizedProcedure, router } from "../trpc.ts";
+import {
+  listRates,
+  putRates,
+  type RateEntry,
+  rateEntrySchema,
+  ratesWrittenSchema,
+} from "../services/rates.ts";
+import { answering, router } from "../trpc.ts";
 
 const RATES_MAX = 10_000;
 const REPORTING_CURRENCY = "RUB";
@@ -47,8 +54,16 @@ const pageSchema = z.strictObject({
   format: z.enum(["json", "csv"]).default("json"),
 });
 
+const ratesSchema = z.strictObject({ rates: z.array(rateSchema).min(1).max(RATES_MAX) });
+const RATE_BODIES = {
+  "application/json": { schema: ratesSchema },
+  "text/csv": {
+    schema: z.string().describe("A header with date, currency, rate and, if wanted, source; then the rates."),
+  },
+};
+
 export const ratesRouter = router({
-  list: authorizedProcedure
+  list: answering(z.array(rateEntrySchema), pageMetaSchema)
     .meta({
       access: { roles: ["admin", "analyst"] },
       summary: "Exchange rates to the reporting currency, by currency, newest day first.",
@@ -56,6 +71,7 @@ export const ratesRouter = router({
         method: "GET",
         path: "/rates",
         present: (answer, { query }) => (query.get("format") === "csv" ? toDocument(answer) : null),
+        documents: { "text/csv": "As CSV: the page of rates." },
       },
     })
     .input(pageSchema.prefault({}))
@@ -63,26 +79,26 @@ export const ratesRouter = router({
       listRates(ctx, { filter, limit, after: cursor === undefined ? undefined : toPlace(cursor) }),
     ),
 
-  put: authorizedProcedure
+  put: answering(ratesWrittenSchema)
     .meta({
       access: { roles: ["admin"] },
       summary: "Adds exchange rates, or replaces those of the same currency and day; JSON or CSV.",
-      rest: { method: "POST", path: "/rates", input: ({ request }) => readRates({ request }) },
+      rest: {
+        method: "POST",
+        path: "/rates",
+        input: ({ request }) => readRates({ request }),
+        request: { bodies: RATE_BODIES },
+      },
     })
-    .input(z.strictObject({ rates: z.array(rateSchema).min(1).max(RATES_MAX) }))
+    .input(ratesSchema)
     .mutation(({ ctx, input }) => putRates(ctx, input.rates)),
 });
 
 async function readRates({ request }: Pick<RestRequest, "request">): Promise<unknown> {
   const type = parseContentType(request.headers.get("content-type"));
   const bytes = await readBody(request, { bytesMax: BODY_BYTES_MAX });
-  const text = new TextDecoder().decode(bytes);
-  if (type === "text/csv") return parseRatesCsv(text);
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw invalid("The body is neither JSON nor, as text/csv, a table of rates.");
-  }
+
+  return type === "text/csv" ? parseRatesCsv(decodeUtf8(bytes)) : parseJson(bytes);
 }
 
 function toPlace(cursor: string) {

@@ -51,6 +51,8 @@ const choiceShape = {
   limit: z.int().min(1).max(QUARANTINE_BATCH_MAX).default(BATCH_DEFAULT),
 };
 const ONE_CHOICE = { message: "give either ids or a filter", path: ["ids"] };
+/** The same for the description of the API. */
+const ONE_CHOICE_SHAPE = { oneOf: [{ required: ["ids"] }, { required: ["filter"] }] };
 const isOneChoice = (input: { ids?: unknown; filter?: unknown }) =>
   (input.ids === undefined) !== (input.filter === undefined);
 
@@ -58,15 +60,14 @@ export const replaySchema = z
   .strictObject({
     ...choiceShape,
     dry_run: z.boolean().default(false),
-    /** An array is a JSON Patch, an object a merge patch. */
     patch: z
       .union([
         z.array(operation).max(PATCH_OPERATIONS_MAX),
-        z.custom<JsonObject>(isJsonObject, "is no object"),
+        z.custom<JsonObject>(isJsonObject, "is no object").meta({ type: "object" }),
       ])
-      .optional(),
-    /** Another text in place of the original. */
-    body: z.string().max(BODY_LENGTH_MAX).optional(),
+      .optional()
+      .describe("An array is a JSON Patch, an object a merge patch."),
+    body: z.string().max(BODY_LENGTH_MAX).optional().describe("Another text in place of the original."),
   })
   .refine(isOneChoice, ONE_CHOICE)
   .refine((input) => input.patch === undefined || input.body === undefined, {
@@ -76,11 +77,13 @@ export const replaySchema = z
   .refine((input) => input.body === undefined || input.ids?.length === 1, {
     message: "replaces one event: give exactly one id",
     path: ["body"],
-  });
+  })
+  .meta(ONE_CHOICE_SHAPE);
 
 export const stateChangeSchema = z
   .strictObject({ ...choiceShape, reason: plainText(500) })
-  .refine(isOneChoice, ONE_CHOICE);
+  .refine(isOneChoice, ONE_CHOICE)
+  .meta(ONE_CHOICE_SHAPE);
 
 export type QuarantineFilterInput = z.output<typeof quarantineFilterSchema>;
 export type ReplayInput = z.output<typeof replaySchema>;

@@ -16,4 +16,5 @@ export const utcInstant = z
       return z.NEVER;
     }
   })
-  .refine((at) => at >= 0 && at < LATEST_MS, "is not between 1970 and 2149");
+  .refine((at) => at >= 0 && at < LATEST_MS, "is not between 1970 and 2149")
+  .describe("An ISO date or time, read in UTC.");

@@ -1,30 +1,67 @@
 import type { QuarantineChoice } from "@analytics/db/postgres/queries/quarantine-filter";
 import type { BodyEdit } from "@analytics/ingest/replay/edit-body";
-import { countOutcomes, type ReplayedEvent } from "@analytics/ingest/replay/replay-result";
+import { countOutcomes } from "@analytics/ingest/replay/replay-result";
+import { z } from "zod";
 import type { AuthorizedContext } from "../context.ts";
+import { count, jsonValue } from "../schemas/output-types.ts";
+import type { PageMeta } from "../schemas/page-meta.ts";
 import type { ReplayInput, StateChangeInput } from "../schemas/quarantine-input.ts";
 import type { Answer } from "../trpc.ts";
 import { recordAudit } from "./audit.ts";
-import type { PageMeta } from "./list-games.ts";
 import { toFilter } from "./read-quarantine.ts";
 
-/** What a replay did, or a dry run would do. `matched` is the sum of the five outcomes. */
-export interface ReplayAnswer {
-  dry_run: boolean;
-  matched: number;
-  replayed: number;
-  duplicates: number;
-  still_quarantined: number;
-  refused: number;
-  skipped: number;
-  events: ReplayedEvent[];
-}
+const changeSchema = z
+  .strictObject({
+    path: z.string().describe("JSON Pointer."),
+    before: jsonValue.optional(),
+    after: jsonValue.optional(),
+  })
+  .describe("A place where the edited event differs; an absent side was or becomes nothing.");
 
-export interface StateChangeAnswer {
-  matched: number;
-  changed: number;
-  skipped: number;
-}
+const replayedEventSchema = z
+  .strictObject({
+    id: z.guid(),
+    outcome: z
+      .enum(["replayed", "duplicate", "still_quarantined", "refused", "skipped"])
+      .describe(
+        "`replayed`: stored. `duplicate`: it was stored already. `still_quarantined`: it failed again and stays open. " +
+          "`refused`: its subject was erased. `skipped`: it is not open, or another replay has it in its hands.",
+      ),
+    reason: z.string().nullable().describe("Why it is still in quarantine."),
+    message: z.string().nullable(),
+    path: z
+      .string()
+      .nullable()
+      .describe("JSONPath of the offending value, or JSON Pointer of a patch that does not fit."),
+    changes: z
+      .array(changeSchema)
+      .nullable()
+      .describe(
+        "What the edit changes; of dry runs only, null where one side is no JSON or there is too much of it to show.",
+      ),
+  })
+  .meta({ id: "ReplayedEvent" });
+
+/** What a replay did, or a dry run would do. `matched` is the sum of the five outcomes. */
+export const replayAnswerSchema = z
+  .strictObject({
+    dry_run: z.boolean(),
+    matched: count,
+    replayed: count,
+    duplicates: count,
+    still_quarantined: count,
+    refused: count,
+    skipped: count,
+    events: z.array(replayedEventSchema),
+  })
+  .meta({ id: "ReplayAnswer" });
+
+export const stateChangeAnswerSchema = z
+  .strictObject({ matched: count, changed: count, skipped: count })
+  .meta({ id: "StateChangeAnswer" });
+
+export type ReplayAnswer = z.infer<typeof replayAnswerSchema>;
+export type StateChangeAnswer = z.infer<typeof stateChangeAnswerSchema>;
 
 /**
  * Tries quarantined events again, edited or as they are. At most `limit` events; `next_cursor` goes on behind them. Doing it

@@ -1,6 +1,7 @@
 import { notFound } from "@analytics/core/errors";
 import type { MetricResult } from "@analytics/metrics/query";
 import type { AuthorizedContext } from "../context.ts";
+import { askOptions } from "../metrics/ask-options.ts";
 import type { MetricInput } from "../metrics/metric-input.ts";
 import { scopeForMetric } from "../metrics/scope-for-metric.ts";
 
@@ -15,5 +16,5 @@ export async function getMetric(ctx: AuthorizedContext, input: MetricInput): Pro
 
   const scope = scopeForMetric(ctx.access, metric);
 
-  return ctx.deps.metrics.query(scope, { metric: name, ...request }, ctx.signal);
+  return ctx.deps.metrics.query(scope, { metric: name, ...request }, askOptions(ctx));
 }

@@ -3,6 +3,9 @@ import type { RealtimeResult } from "@analytics/metrics/realtime";
 import type { AuthorizedContext } from "../context.ts";
 import type { Answer } from "../trpc.ts";
 
+/** It is three small questions to events. */
+const REALTIME_COST = 3;
+
 /** What happens right now, over the last `window` seconds, within the caller's scope. */
 export async function getRealtime(
   ctx: AuthorizedContext,
@@ -11,5 +14,7 @@ export async function getRealtime(
   const scope = ctx.access.metricScope;
   if (scope === null) throw forbidden("Your role does not read metrics.");
 
-  return { data: await ctx.deps.metrics.realtime(scope, input.window), meta: {} };
+  ctx.limits.spend("queries", REALTIME_COST);
+
+  return { data: await ctx.deps.metrics.realtime(scope, input.window, ctx.signal), meta: {} };
 }

@@ -1,45 +1,61 @@
 import { AppError, invalid, notFound } from "@analytics/core/errors";
 import { idempotencyKeyOf } from "@analytics/db/postgres/queries/jobs/definitions";
-import type {
-  FailedAttempt,
-  JobRun,
-  RunAlarm,
-  RunProgress,
-  RunState,
-} from "@analytics/db/postgres/queries/jobs/run";
+import type { JobRun, RunState } from "@analytics/db/postgres/queries/jobs/run";
 import { isStorable } from "@analytics/db/postgres/storable";
 import { z } from "zod";
 import type { AuthorizedContext } from "../context.ts";
+import { countsSchema, runAlarmSchema, runStateSchema } from "../schemas/job-parts.ts";
+import { count, utcTime } from "../schemas/output-types.ts";
+import type { PageMeta } from "../schemas/page-meta.ts";
 import type { Answer } from "../trpc.ts";
 import { recordAudit } from "./audit.ts";
-import type { PageMeta } from "./list-games.ts";
+
+const progressSchema = z.strictObject({
+  done: z.number(),
+  total: z.number().nullable().describe("Null: not known yet."),
+  label: z.string(),
+});
+
+const failedAttemptSchema = z.strictObject({
+  attempt: count,
+  worker: z.string().nullable(),
+  started_at: z.string().nullable(),
+  failed_at: z.string(),
+  code: z.string(),
+  message: z.string(),
+});
 
 /** One run of a job as the doors show it. */
-export interface JobRunEntry {
-  id: string;
-  job: string;
-  trigger: "schedule" | "manual" | "code";
-  requested_by: string | null;
-  input: Record<string, unknown>;
-  state: RunState;
-  /** 0 until it first starts. */
-  attempt: number;
-  worker: string | null;
-  created_at: string;
-  started_at: string | null;
-  finished_at: string | null;
-  /** Of the last attempt. */
-  duration_ms: number | null;
-  /** Somebody wants it to end, and it has not yet. */
-  cancelling: boolean;
-  progress: RunProgress | null;
-  counts: Record<string, number>;
-  alarms: RunAlarm[];
-  error_code: string | null;
-  error: string | null;
-  /** Attempts that failed and were followed by another. */
-  failures: FailedAttempt[];
-}
+export const jobRunEntrySchema = z
+  .strictObject({
+    id: z.guid(),
+    job: z.string(),
+    trigger: z.enum(["schedule", "manual", "code"]),
+    requested_by: z.string().nullable(),
+    input: z.record(z.string(), z.unknown()),
+    state: runStateSchema,
+    attempt: count.describe("0 until it first starts."),
+    worker: z.string().nullable(),
+    created_at: utcTime,
+    started_at: utcTime.nullable(),
+    finished_at: utcTime.nullable(),
+    duration_ms: z.int().nullable().describe("Of the last attempt."),
+    cancelling: z.boolean().describe("Somebody wants it to end, and it has not yet."),
+    progress: progressSchema.nullable(),
+    counts: countsSchema,
+    alarms: z.array(runAlarmSchema),
+    error_code: z.string().nullable(),
+    error: z.string().nullable(),
+    failures: z.array(failedAttemptSchema).describe("Attempts that failed and were followed by another."),
+  })
+  .meta({ id: "JobRun" });
+
+export const runRequestedSchema = z.strictObject({
+  run_id: z.guid(),
+  created: z.boolean().describe("False: the same run was asked for already."),
+});
+
+export type JobRunEntry = z.infer<typeof jobRunEntrySchema>;
 
 /** Runs, newest first. */
 export async function listJobRuns(
@@ -63,7 +79,7 @@ export async function getJobRun(ctx: AuthorizedContext, input: { id: string }): 
 export async function runJob(
   ctx: AuthorizedContext,
   { id, input }: { id: string; input: Record<string, unknown> },
-): Promise<Answer<{ run_id: string; created: boolean }>> {
+): Promise<Answer<z.infer<typeof runRequestedSchema>>> {
   const job = await ctx.deps.jobs.find(id);
   if (job === null) throw notFound(`The job «${id}»`);
   if (job.kind === "loop") throw invalid("A loop runs all the time; it cannot be started.");
@@ -98,7 +114,6 @@ export async function cancelJobRun(
 }
 
 async function findRun(ctx: AuthorizedContext, id: string): Promise<JobRun> {
-  if (!z.guid().safeParse(id).success) throw invalid("«id» is not the id of a run.");
   const run = await ctx.deps.jobs.findRun(id);
   if (run === null) throw notFound("This run");
 

@@ -3,38 +3,51 @@ import { DEFAULT_ZONE } from "@analytics/core/time/granularity";
 import type { ChangeRow } from "@analytics/db/postgres/queries/list-changes";
 import type { Metric } from "@analytics/metrics/model";
 import type { Scope } from "@analytics/metrics/scope";
+import { z } from "zod";
 import type { AuthorizedContext } from "../context.ts";
+import { calendarDay, count, utcTime } from "../schemas/output-types.ts";
 import type { Answer } from "../trpc.ts";
+import { gamesOfScope } from "./list-games.ts";
+
+const changedEventsSchema = z.strictObject({ type: z.string(), before: count, after: count });
 
 /** A day that was complete and whose numbers changed since. */
-export interface ChangeEntry {
-  recorded_at: string;
-  /** `YYYY-MM-DD` of `timezone`. */
-  day: string;
-  timezone: string;
-  reason: "late" | "correction" | "erasure" | "rebuild";
-  /** By which doors late events came; empty for a developer, and for other reasons. */
-  lanes: string[];
-  /** Metrics that the changed events feed, of those that the caller may read. */
-  metrics: string[];
-  /** Events by type on the whole platform; empty for a developer. Equal counts: what the events are worth changed. */
-  event_types: ChangedEvents[];
-  /** The same for each game that the events name; of a developer, own games only. */
-  games: { game_id: string; event_types: ChangedEvents[] }[];
-}
+export const changeEntrySchema = z
+  .strictObject({
+    recorded_at: utcTime,
+    day: calendarDay.describe("A day of `timezone`."),
+    timezone: z.string(),
+    reason: z.enum(["late", "correction", "erasure", "rebuild"]),
+    lanes: z
+      .array(z.string())
+      .describe("By which doors late events came; empty for a developer, and for other reasons."),
+    metrics: z
+      .array(z.string())
+      .describe("Metrics that the changed events feed, of those that the caller may read."),
+    event_types: z
+      .array(changedEventsSchema)
+      .describe(
+        "Events by type on the whole platform; empty for a developer. Equal counts: what the events are worth changed.",
+      ),
+    games: z
+      .array(z.strictObject({ game_id: z.string(), event_types: z.array(changedEventsSchema) }))
+      .describe("The same for each game that the events name; of a developer, own games only."),
+  })
+  .meta({ id: "Change" });
 
-export interface ChangedEvents {
-  type: string;
-  before: number;
-  after: number;
-}
+export const changesMetaSchema = z.strictObject({
+  next_cursor: z
+    .string()
+    .nullable()
+    .describe(
+      "Pass it as `since` next time: on the last page too, to hear of later changes. Null: nothing was ever restated.",
+    ),
+  has_more: z.boolean().describe("Whether there is more behind this page already."),
+});
 
-export interface ChangesMeta {
-  /** Pass it as `since` next time: on the last page too, to hear of later changes. Null: nothing was ever restated. */
-  next_cursor: string | null;
-  /** Whether there is more behind this page already. */
-  has_more: boolean;
-}
+export type ChangeEntry = z.infer<typeof changeEntrySchema>;
+type ChangedEvents = z.infer<typeof changedEventsSchema>;
+type ChangesMeta = z.infer<typeof changesMetaSchema>;
 
 const GAMES_PAGE = 500;
 
@@ -45,7 +58,7 @@ export async function listChanges(
 ): Promise<Answer<ChangeEntry[], ChangesMeta>> {
   const scope = ctx.access.metricScope;
   if (scope === null) throw forbidden("Your role does not read metrics.");
-  const games = scope.kind === "developer" ? await gamesOf(ctx, scope.developerId) : undefined;
+  const games = scope.kind === "developer" ? await gamesOf(ctx, scope) : undefined;
   const rows = await ctx.deps.changes.list({ after: toPosition(input.since), games, limit: input.limit + 1 });
   const page = rows.slice(0, input.limit);
   const last = page.at(-1)?.position;
@@ -88,10 +101,10 @@ function toChanged({ type, before, after }: ChangeRow["counts"][number]): Change
   return { type, before, after };
 }
 
-async function gamesOf(ctx: AuthorizedContext, developerId: string): Promise<string[]> {
+async function gamesOf(ctx: AuthorizedContext, scope: Scope): Promise<string[]> {
   const ids: string[] = [];
   for (let after: string | undefined; ; ) {
-    const page = await ctx.deps.games.list({ developerId, after, limit: GAMES_PAGE });
+    const page = await ctx.deps.games.list({ ...gamesOfScope(scope), after, limit: GAMES_PAGE });
     ids.push(...page.map((game) => game.game_id));
     after = page.at(-1)?.game_id;
     if (page.length < GAMES_PAGE) return ids;

@@ -1,12 +1,9 @@
 import { forbidden } from "@analytics/core/errors";
+import type { Scope } from "@analytics/metrics/scope";
 import type { AuthorizedContext } from "../context.ts";
-import type { Game } from "../stores/game-store.ts";
+import type { PageMeta } from "../schemas/page-meta.ts";
+import type { Game, GameFilter } from "../stores/game-store.ts";
 import type { Answer } from "../trpc.ts";
-
-export interface PageMeta {
-  /** Pass it as `cursor` for the next page; null on the last one. */
-  next_cursor: string | null;
-}
 
 export interface GamesInput {
   search?: string;
@@ -23,27 +20,32 @@ export async function listGames(
   const scope = ctx.access.metricScope;
   if (scope === null) throw forbidden("Your role does not read games.");
 
-  return pageOfGames(ctx, input, scope.kind === "developer" ? scope.developerId : undefined);
+  return pageOfGames(ctx, input, gamesOfScope(scope));
 }
 
-/** The caller's own games. Throws FORBIDDEN for a caller who is no developer. */
+/** The caller's own games. Throws FORBIDDEN for a caller that belongs to no developer. */
 export async function listMyGames(
   ctx: AuthorizedContext,
   input: GamesInput,
 ): Promise<Answer<Game[], PageMeta>> {
-  const { developerId } = ctx.access;
+  const { developerId, games } = ctx.access;
   if (developerId === null) throw forbidden("Your account does not belong to a developer.");
 
-  return pageOfGames(ctx, input, developerId);
+  return pageOfGames(ctx, input, { developerId, ...(games === null ? {} : { within: games }) });
+}
+
+/** The part of the catalogue that a scope sees. */
+export function gamesOfScope(scope: Scope): Pick<GameFilter, "developerId" | "within"> {
+  return scope.kind === "all" ? {} : { developerId: scope.developerId, within: scope.games };
 }
 
 async function pageOfGames(
   ctx: AuthorizedContext,
   input: GamesInput,
-  developerId: string | undefined,
+  own: Pick<GameFilter, "developerId" | "within">,
 ): Promise<Answer<Game[], PageMeta>> {
   const { search, ids, cursor, limit } = input;
-  const games = await ctx.deps.games.list({ developerId, search, ids, after: cursor, limit: limit + 1 });
+  const games = await ctx.deps.games.list({ ...own, search, ids, after: cursor, limit: limit + 1 });
   const data = games.slice(0, limit);
   const next = games.length > limit ? (data.at(-1)?.game_id ?? null) : null;
 

@@ -1,59 +1,71 @@
 import { nextOccurrence } from "@analytics/core/time/cron";
-import type { JobText } from "@analytics/db/postgres/queries/jobs/definitions";
 import type { JobRow, LastRun, LoopState } from "@analytics/db/postgres/queries/jobs/list-jobs";
-import type { RunAlarm, RunState } from "@analytics/db/postgres/queries/jobs/run";
+import { z } from "zod";
 import type { AuthorizedContext } from "../context.ts";
+import { countsSchema, runAlarmSchema, runStateSchema } from "../schemas/job-parts.ts";
+import { count, localText, utcTime } from "../schemas/output-types.ts";
 import type { Answer } from "../trpc.ts";
 
 /** A worker renews its registry once a minute. */
 const UNSEEN_SECONDS_MAX = 180;
 
+const lastRunSchema = z
+  .strictObject({
+    id: z.guid(),
+    state: runStateSchema,
+    attempt: count,
+    created_at: utcTime,
+    started_at: utcTime.nullable(),
+    finished_at: utcTime.nullable(),
+    counts: countsSchema,
+    alarms: z.array(runAlarmSchema),
+    error_code: z.string().nullable(),
+    error: z.string().nullable(),
+  })
+  .meta({ id: "JobLastRun" });
+
+const loopSchema = z
+  .strictObject({
+    worker: z.string(),
+    last_run_at: utcTime,
+    duration_ms: z.int(),
+    counts: countsSchema,
+    failures: count.describe("Since the last success."),
+    last_error: z.string().nullable(),
+    last_error_at: utcTime.nullable(),
+  })
+  .meta({ id: "JobLoop" });
+
 /** A declared job or loop with its schedule and what it did last. */
-export interface JobEntry {
-  id: string;
-  /** `loop`: runs all the time, several times a minute, and cannot be started by hand. */
-  kind: "job" | "loop";
-  title: JobText;
-  description: JobText;
-  /** JSON Schema of what `POST /jobs/{id}/runs` takes as `input`; null for a loop. */
-  input_schema: Record<string, unknown> | null;
-  schedule: { cron: string; zone: string; next_run_at: string } | null;
-  every_seconds: number | null;
-  timeout_seconds: number | null;
-  retry_limit: number | null;
-  concurrency: number | null;
-  /** Whether a worker lives that can run it. */
-  available: boolean;
-  waiting: number;
-  running: number;
-  last_run: JobLastRun | null;
-  last_success_at: string | null;
-  loop: JobLoop | null;
-}
+export const jobEntrySchema = z
+  .strictObject({
+    id: z.string(),
+    kind: z
+      .enum(["job", "loop"])
+      .describe("`loop`: runs all the time, several times a minute, and cannot be started by hand."),
+    title: localText,
+    description: localText,
+    input_schema: z
+      .record(z.string(), z.unknown())
+      .nullable()
+      .describe("JSON Schema of what `POST /jobs/{id}/runs` takes as `input`; null for a loop."),
+    schedule: z.strictObject({ cron: z.string(), zone: z.string(), next_run_at: utcTime }).nullable(),
+    every_seconds: z.number().nullable(),
+    timeout_seconds: z.number().nullable(),
+    retry_limit: z.number().nullable(),
+    concurrency: z.number().nullable(),
+    available: z.boolean().describe("Whether a worker lives that can run it."),
+    waiting: count,
+    running: count,
+    last_run: lastRunSchema.nullable(),
+    last_success_at: utcTime.nullable(),
+    loop: loopSchema.nullable(),
+  })
+  .meta({ id: "Job" });
 
-export interface JobLastRun {
-  id: string;
-  state: RunState;
-  attempt: number;
-  created_at: string;
-  started_at: string | null;
-  finished_at: string | null;
-  counts: Record<string, number>;
-  alarms: RunAlarm[];
-  error_code: string | null;
-  error: string | null;
-}
-
-export interface JobLoop {
-  worker: string;
-  last_run_at: string;
-  duration_ms: number;
-  counts: Record<string, number>;
-  /** Failures since the last success. */
-  failures: number;
-  last_error: string | null;
-  last_error_at: string | null;
-}
+export type JobEntry = z.infer<typeof jobEntrySchema>;
+type JobLastRun = z.infer<typeof lastRunSchema>;
+type JobLoop = z.infer<typeof loopSchema>;
 
 /** Everything that the workers declare, in the order of the ids. */
 export async function listJobs(ctx: AuthorizedContext): Promise<Answer<JobEntry[]>> {

@@ -1,21 +1,29 @@
-import type { Metric } from "@analytics/metrics/model";
+import { GRANULARITIES } from "@analytics/core/time/granularity";
+import { DIMENSIONS, KINDS, type Metric, UNITS } from "@analytics/metrics/model";
+import { z } from "zod";
 import type { AuthorizedContext } from "../context.ts";
 import { canReadMetric } from "../metrics/scope-for-metric.ts";
+import { localText } from "../schemas/output-types.ts";
 import type { Answer } from "../trpc.ts";
 
 /** A metric as the catalogue shows it. */
-export interface MetricEntry {
-  name: string;
-  title: Metric["title"];
-  description: Metric["description"];
-  unit: Metric["unit"];
-  kind: Metric["kind"];
-  dimensions: Metric["dimensions"];
-  granularities: Metric["granularities"];
-  definition_version: number;
-  /** Who may ask: `platform` roles only, or developers too, over their own games. */
-  scope: Metric["audience"];
-}
+export const metricEntrySchema = z
+  .strictObject({
+    name: z.string(),
+    title: localText,
+    description: localText,
+    unit: z.enum(UNITS),
+    kind: z.enum(KINDS),
+    dimensions: z.array(z.enum(DIMENSIONS)).readonly(),
+    granularities: z.array(z.enum(GRANULARITIES)).readonly(),
+    definition_version: z.int().min(1),
+    scope: z
+      .enum(["platform", "game"])
+      .describe("Who may ask: `platform` roles only, or developers too, over their own games."),
+  })
+  .meta({ id: "Metric" });
+
+export type MetricEntry = z.infer<typeof metricEntrySchema>;
 
 /** The metrics that the caller may query, in catalogue order. */
 export async function listMetrics(ctx: AuthorizedContext): Promise<Answer<MetricEntry[]>> {

@@ -1,18 +1,25 @@
 import type { FxRateFilter, FxRatePlace } from "@analytics/db/postgres/queries/fx-rates";
+import { z } from "zod";
 import type { AuthorizedContext } from "../context.ts";
 import { formatRate } from "../rates/micro-rate.ts";
+import { calendarDay, count } from "../schemas/output-types.ts";
+import type { PageMeta } from "../schemas/page-meta.ts";
 import type { Answer } from "../trpc.ts";
 import { recordAudit } from "./audit.ts";
-import type { PageMeta } from "./list-games.ts";
 
 /** RUB for one major unit of a currency, from a day on. */
-export interface RateEntry {
-  date: string;
-  currency: string;
-  /** A decimal number as text: it is exact. */
-  rate: string;
-  source: string;
-}
+export const rateEntrySchema = z
+  .strictObject({
+    date: calendarDay,
+    currency: z.string(),
+    rate: z.string().describe("A decimal number as text: it is exact."),
+    source: z.string(),
+  })
+  .meta({ id: "Rate" });
+
+export const ratesWrittenSchema = z.strictObject({ added: count, changed: count, unchanged: count });
+
+export type RateEntry = z.infer<typeof rateEntrySchema>;
 
 export interface NewRate {
   date: string;
@@ -44,7 +51,7 @@ export async function listRates(
 export async function putRates(
   ctx: AuthorizedContext,
   rates: readonly NewRate[],
-): Promise<Answer<{ added: number; changed: number; unchanged: number }>> {
+): Promise<Answer<z.infer<typeof ratesWrittenSchema>>> {
   const distinct = [...new Map(rates.map((rate) => [`${rate.currency} ${rate.date}`, rate])).values()];
   const { added, changed } = await ctx.deps.rates.put(
     distinct.map(({ date, currency, rate, source }) => ({ day: date, currency, rateMicro: rate, source })),

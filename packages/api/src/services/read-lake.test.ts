@@ -20,7 +20,7 @@ describe("GET /ingestion/lake", () => {
   let door: TestDoor;
   before(async () => {
     const { deps } = await createTestDoor();
-    const lag = { hours: 2, oldestMark: Date.UTC(2026, 10, 4) };
+    const lag = { hours: 2, overdue: 1, oldestMark: Date.UTC(2026, 10, 4) };
     door = await createTestDoor({
       ingestion: { ...deps.ingestion, lake: async () => ({ days: DAYS, lag }) },
     });
@@ -41,7 +41,7 @@ describe("GET /ingestion/lake", () => {
       problems: 1,
       verified_days: 1,
     });
-    assert.deepEqual(data.waiting, { hours: 2, since: "2026-11-04T00:00:00.000Z" });
+    assert.deepEqual(data.waiting, { hours: 2, overdue: 1, since: "2026-11-04T00:00:00.000Z" });
     assert.equal(data.last_archived_at, "2026-11-03T12:00:00.000Z");
     assert.equal(data.last_verified_at, "2026-11-05T00:00:00.000Z");
     assert.deepEqual(

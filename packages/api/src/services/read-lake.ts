@@ -1,36 +1,45 @@
 import type { LakeDay } from "@analytics/db/postgres/queries/lake/lake-days";
+import { z } from "zod";
 import type { AuthorizedContext } from "../context.ts";
+import { calendarDay, count, utcTime } from "../schemas/output-types.ts";
 import type { Answer } from "../trpc.ts";
 
-/** One UTC day of events in the lake. */
-export interface LakeDayEntry {
-  day: string;
-  rows: number;
-  files: number;
-  bytes: number;
-  archived_at: string;
-  /** When its files were last read back; null: not yet. */
-  verified_at: string | null;
-  /** What that check found wrong. */
-  problems: string[];
-}
+const lakeDaySchema = z
+  .strictObject({
+    day: calendarDay,
+    rows: count,
+    files: count,
+    bytes: count,
+    archived_at: utcTime,
+    verified_at: utcTime.nullable().describe("When its files were last read back; null: not yet."),
+    problems: z.array(z.string()).describe("What that check found wrong."),
+  })
+  .meta({ id: "LakeDay" });
 
-export interface LakeAnswer {
-  total: {
-    days: number;
-    rows: number;
-    files: number;
-    bytes: number;
-    problems: number;
-    verified_days: number;
-  };
-  last_archived_at: string | null;
-  last_verified_at: string | null;
-  /** Hours whose latest events may not be in the lake yet, and since when the oldest waits. */
-  waiting: { hours: number; since: string | null };
-  /** Newest first. */
-  days: LakeDayEntry[];
-}
+/** The lake: totals of all of it, and some of its days. */
+export const lakeAnswerSchema = z
+  .strictObject({
+    total: z.strictObject({
+      days: count,
+      rows: count,
+      files: count,
+      bytes: count,
+      problems: count,
+      verified_days: count,
+    }),
+    last_archived_at: utcTime.nullable(),
+    last_verified_at: utcTime.nullable(),
+    waiting: z
+      .strictObject({ hours: count, overdue: count, since: utcTime.nullable() })
+      .describe(
+        "Hours whose latest events may not be in the lake yet, how many of them should be by now, and since when the oldest waits.",
+      ),
+    days: z.array(lakeDaySchema).describe("UTC days of events, newest first."),
+  })
+  .meta({ id: "Lake" });
+
+export type LakeDayEntry = z.infer<typeof lakeDaySchema>;
+export type LakeAnswer = z.infer<typeof lakeAnswerSchema>;
 
 /** What the lake holds: totals of all of it, and its days `[from, to)`. */
 export async function readLake(
@@ -54,7 +63,11 @@ export async function readLake(
       },
       last_archived_at: latest(days.map((day) => day.archivedAt)),
       last_verified_at: latest(days.flatMap((day) => day.verifiedAt ?? [])),
-      waiting: { hours: lag.hours, since: lag.oldestMark === null ? null : toIso(new Date(lag.oldestMark)) },
+      waiting: {
+        hours: lag.hours,
+        overdue: lag.overdue,
+        since: lag.oldestMark === null ? null : toIso(new Date(lag.oldestMark)),
+      },
       days: days.filter(isWanted).toReversed().map(toEntry),
     },
     meta: {},

@@ -1,11 +1,30 @@
 import type { LedgerRow } from "@analytics/db/postgres/queries/read-ledger";
+import { z } from "zod";
 import type { AuthorizedContext } from "../context.ts";
+import { calendarDay, count } from "../schemas/output-types.ts";
 import type { Answer } from "../trpc.ts";
 
-/** A ledger row with its verdict: whether every received event is accounted for. */
-export interface LedgerEntry extends LedgerRow {
-  balanced: boolean;
-}
+/** A ledger row with its verdict. */
+export const ledgerEntrySchema = z
+  .strictObject({
+    stream: z.string().describe("A topic, `http` or `import:<name>`."),
+    partition: z.int(),
+    day: calendarDay,
+    received: count,
+    stored: count,
+    duplicate: count,
+    rejected: count,
+    quarantined: count,
+    in_flight: count,
+    balanced: z
+      .boolean()
+      .describe(
+        "Every event is accounted for: received = stored + duplicate + rejected + quarantined + in_flight.",
+      ),
+  })
+  .meta({ id: "LedgerEntry" });
+
+export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
 
 /** What happened to every received event, by stream, partition and day of receipt (UTC, half-open range). */
 export async function readLedger(

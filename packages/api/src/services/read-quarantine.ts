@@ -1,62 +1,91 @@
 import { notFound } from "@analytics/core/errors";
-import type { JsonObject } from "@analytics/core/json/json-value";
-import type { QuarantineFacets } from "@analytics/db/postgres/queries/count-quarantine";
+import { isJsonObject, type JsonObject } from "@analytics/core/json/json-value";
 import type { QuarantineSummary } from "@analytics/db/postgres/queries/quarantine";
 import type { QuarantineFilter } from "@analytics/db/postgres/queries/quarantine-filter";
 import { type Explanation, explain } from "@analytics/ingest/replay/explain";
+import { z } from "zod";
 import type { AuthorizedContext } from "../context.ts";
+import { count, utcTime } from "../schemas/output-types.ts";
+import type { PageMeta } from "../schemas/page-meta.ts";
 import type { QuarantineFilterInput } from "../schemas/quarantine-input.ts";
 import type { QuarantinePage } from "../stores/ingestion-store.ts";
 import type { Answer } from "../trpc.ts";
 import { recordAudit } from "./audit.ts";
-import type { PageMeta } from "./list-games.ts";
 
 /** A quarantined event as the doors show it. */
-export interface QuarantineRow {
-  id: string;
-  received_at: string;
-  stream: string;
-  reason: string;
-  step: string;
-  path: string | null;
-  message: string;
-  event_id: string | null;
-  type: string | null;
-  /** How often these very bytes arrived. */
-  seen: number;
-  state: "open" | "replayed" | "discarded";
-  resolved_at: string | null;
-  resolved_by: string | null;
-  /** `stored`, `duplicate`, or the words of who discarded it. */
-  resolution: string | null;
-}
+export const quarantineRowSchema = z
+  .strictObject({
+    id: z.guid(),
+    received_at: utcTime,
+    stream: z.string(),
+    reason: z.string(),
+    step: z.string(),
+    path: z.string().nullable(),
+    message: z.string(),
+    event_id: z.string().nullable(),
+    type: z.string().nullable(),
+    seen: count.describe("How often these very bytes arrived."),
+    state: z.enum(["open", "replayed", "discarded"]),
+    resolved_at: utcTime.nullable(),
+    resolved_by: z.string().nullable(),
+    resolution: z.string().nullable().describe("`stored`, `duplicate`, or the words of who discarded it."),
+  })
+  .meta({ id: "QuarantineRow" });
 
-export interface QuarantineHistoryEntry {
-  at: string;
-  actor: string;
-  action: "replayed" | "failed" | "discarded" | "reopened";
-  result: string;
-  detail: string | null;
-  edited: boolean;
-}
+const historyEntrySchema = z.strictObject({
+  at: utcTime,
+  actor: z.string(),
+  action: z.enum(["replayed", "failed", "discarded", "reopened"]),
+  result: z.string(),
+  detail: z.string().nullable(),
+  edited: z.boolean(),
+});
 
-/** A quarantined event with what was sent. `body` is null when the bytes are no UTF-8 text; `body_base64` always holds them all. */
-export interface QuarantinedOriginal extends QuarantineRow {
-  body: string | null;
-  body_base64: string;
-  /** What was replayed in its place; null when that was the original, or nothing was replayed. */
-  replayed_body: string | null;
-  /** Everything that today's catalogue says against it. */
-  expected: { type: string | null; version: number | null; issues: IssueEntry[] };
-  history: QuarantineHistoryEntry[];
-}
+const issueSchema = z.strictObject({
+  path: z.array(z.union([z.string(), z.number()])),
+  message: z.string(),
+  schema: z
+    .custom<JsonObject>(isJsonObject)
+    .nullable()
+    .describe("JSON Schema of what the catalogue wants there."),
+});
 
-export interface IssueEntry {
-  path: (string | number)[];
-  message: string;
-  /** JSON Schema of what the catalogue wants there. */
-  schema: JsonObject | null;
-}
+/** A quarantined event with what was sent. */
+export const quarantinedOriginalSchema = z
+  .strictObject({
+    ...quarantineRowSchema.shape,
+    body: z.string().nullable().describe("Null when the bytes are no UTF-8 text."),
+    body_base64: z.string().describe("All the bytes."),
+    replayed_body: z
+      .string()
+      .nullable()
+      .describe("What was replayed in its place; null when that was the original, or nothing was replayed."),
+    expected: z
+      .strictObject({
+        type: z.string().nullable(),
+        version: z.int().nullable(),
+        issues: z.array(issueSchema),
+      })
+      .describe("Everything that today's catalogue says against it."),
+    history: z.array(historyEntrySchema),
+  })
+  .meta({ id: "QuarantinedOriginal" });
+
+const facetSchema = z.array(
+  z.strictObject({
+    value: z.string().nullable().describe("Null: events without one, such as the type of what is not JSON."),
+    count,
+  }),
+);
+
+/** How many events have which value. */
+export const quarantineFacetsSchema = z
+  .strictObject({ reason: facetSchema, type: facetSchema, stream: facetSchema, state: facetSchema })
+  .meta({ id: "QuarantineFacets" });
+
+export type QuarantineRow = z.infer<typeof quarantineRowSchema>;
+export type QuarantinedOriginal = z.infer<typeof quarantinedOriginalSchema>;
+type QuarantineFacets = z.infer<typeof quarantineFacetsSchema>;
 
 /** Quarantined events, newest first. */
 export async function listQuarantine(

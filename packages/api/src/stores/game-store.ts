@@ -1,16 +1,25 @@
-/** A game of the catalogue as of now. Money in minor units. */
-export interface Game {
-  game_id: string;
-  developer_id: string;
-  title: string;
-  genres: string[];
-  release_date: string | null;
-  price: number | null;
-  currency: string | null;
-}
+import { z } from "zod";
+import { calendarDay } from "../schemas/output-types.ts";
+
+/** A game of the catalogue as of now. */
+export const gameSchema = z
+  .strictObject({
+    game_id: z.string(),
+    developer_id: z.string(),
+    title: z.string(),
+    genres: z.array(z.string()),
+    release_date: calendarDay.nullable(),
+    price: z.int().nullable().describe("Minor units of the currency."),
+    currency: z.string().nullable(),
+  })
+  .meta({ id: "Game" });
+
+export type Game = z.infer<typeof gameSchema>;
 
 export interface GameFilter {
-  developerId?: string;
+  developerId?: string | undefined;
+  /** Only of these, whatever else is asked. */
+  within?: readonly string[] | undefined;
   /** Part of the title or of the id, in any case. */
   search?: string;
   /** Only these games. */

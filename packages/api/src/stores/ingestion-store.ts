@@ -1,7 +1,7 @@
 import type { Postgres } from "@analytics/db/postgres/client";
 import { countQuarantine, type QuarantineFacets } from "@analytics/db/postgres/queries/count-quarantine";
 import { type LakeDay, readLakeDays } from "@analytics/db/postgres/queries/lake/lake-days";
-import { readLakeLag } from "@analytics/db/postgres/queries/lake/lake-hours";
+import { type LakeLag, readLakeLag } from "@analytics/db/postgres/queries/lake/lake-hours";
 import type { QuarantineChoice, QuarantineFilter } from "@analytics/db/postgres/queries/quarantine-filter";
 import { type LedgerRow, readLedger } from "@analytics/db/postgres/queries/read-ledger";
 import type { StateChange } from "@analytics/db/postgres/queries/set-quarantine-state";
@@ -28,7 +28,7 @@ export interface IngestionStore {
   /** Days are `YYYY-MM-DD`, half-open. */
   ledger(range: { from?: string; to?: string }): Promise<LedgerRow[]>;
   /** Days of events in the lake, oldest first, and what waits for it; epoch milliseconds. */
-  lake(): Promise<{ days: LakeDay[]; lag: { hours: number; oldestMark: number | null } }>;
+  lake(): Promise<{ days: LakeDay[]; lag: LakeLag }>;
   listQuarantine(page: QuarantinePage): Promise<QuarantineList>;
   countQuarantine(filter: QuarantineFilter): Promise<QuarantineFacets>;
   /** One event with its original bytes, decrypted. */

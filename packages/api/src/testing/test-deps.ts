@@ -8,6 +8,10 @@ import type { ApiDeps } from "../deps.ts";
 import { createTelemetry } from "../observability/telemetry.ts";
 import type { Account } from "../stores/account-store.ts";
 import type { Game } from "../stores/game-store.ts";
+import type { Session } from "../stores/session-store.ts";
+import { checkBody } from "./check-body.ts";
+import { createMemoryAccounts } from "./memory-accounts.ts";
+import { createMemorySessions } from "./memory-sessions.ts";
 
 export const ORIGIN = "http://127.0.0.1:3000";
 
@@ -22,6 +26,7 @@ export interface TestDoor {
     claims: { roles: string[]; developer_id?: string; scope?: string },
     ttlSeconds?: number,
   ): Promise<string>;
+  /** Fails when an answer is not what its procedure declares. */
   call(path: string, init?: RequestInit & { as?: string }): Promise<Response>;
 }
 
@@ -40,6 +45,8 @@ export async function createTestDoor(overrides: Partial<ApiDeps> = {}): Promise<
   const issuer = await createLocalIssuer(await generateLocalKey(), overrides.clock);
   const submitted: Uint8Array[][] = [];
   const accounts: Account[] = [];
+  const sessions: Session[] = [];
+  const audit = { add: async () => undefined, list: async () => [] };
   const health = { clickhouse: async () => undefined, postgres: async () => undefined };
   const deps: ApiDeps = {
     config: { publicOrigin: null, trustProxy: false, demo: true },
@@ -55,19 +62,25 @@ export async function createTestDoor(overrides: Partial<ApiDeps> = {}): Promise<
       affectedBy: () => TEST_METRICS,
       query: async (scope, request) =>
         fakeResult(request.metric, scope.kind === "all" ? "all" : scope.developerId),
+      isCurrent: async () => false,
+      explain: async () => {
+        throw new Error("not part of this test");
+      },
       realtime: async () => {
         throw new Error("not part of this test");
       },
     },
+    reports: NO_REPORTS,
     games: {
       list: async ({ developerId, ids, limit }) =>
         GAMES.filter((game) => developerId === undefined || game.developer_id === developerId)
           .filter((game) => ids === undefined || ids.includes(game.game_id))
           .slice(0, limit),
     },
+    happenings: { list: async () => [] },
     ingestion: {
       ledger: async () => [],
-      lake: async () => ({ days: [], lag: { hours: 0, oldestMark: null } }),
+      lake: async () => ({ days: [], lag: { hours: 0, overdue: 0, oldestMark: null } }),
       listQuarantine: async () => ({ items: [], nextCursor: null }),
       countQuarantine: async () => ({ reason: [], type: [], stream: [], state: [] }),
       findQuarantined: async () => undefined,
@@ -75,8 +88,8 @@ export async function createTestDoor(overrides: Partial<ApiDeps> = {}): Promise<
       changeState: async () => ({ matched: 0, changed: 0, nextCursor: null }),
     },
     rates: { list: async () => [], put: async () => ({ added: 0, changed: 0 }) },
-    audit: { add: async () => undefined, list: async () => [] },
-    changes: { list: async () => [] },
+    audit,
+    changes: { list: async () => [], latest: async () => [] },
     jobs: {
       list: async () => [],
       find: async () => null,
@@ -85,19 +98,37 @@ export async function createTestDoor(overrides: Partial<ApiDeps> = {}): Promise<
       request: async () => ({ id: "00000000-0000-4000-8000-000000000000", isNew: true }),
       cancel: async () => null,
     },
-    accounts: {
-      findByLogin: async (login) => accounts.find((account) => account.login === login) ?? null,
-      findById: async (id) => accounts.find((account) => account.id === id) ?? null,
-      add: async (account) => {
-        accounts.push({ ...account, id: `id-${accounts.length}` });
-
-        return true;
+    idempotency: {
+      take: async () => ({ state: "taken", lock: "lock" }),
+      keep: async () => undefined,
+      drop: async () => undefined,
+    },
+    saved: {
+      add: async () => null,
+      find: async () => null,
+      list: async () => [],
+      update: async () => null,
+      remove: async () => null,
+      restore: async () => null,
+      sharedTitles: async () => new Map(),
+    },
+    accounts: createMemoryAccounts(accounts, sessions, overrides.audit ?? audit),
+    sessions: createMemorySessions(accounts, sessions, overrides.audit ?? audit),
+    oidc: null,
+    apiKeys: {
+      find: async () => null,
+      add: async () => {
+        throw new Error("not part of this test");
       },
+      list: async () => [],
+      revoke: async () => null,
+      namesOf: async () => new Map(),
+      touch: async () => undefined,
     },
     tokens: createTokenVerifier({ issuer: LOCAL_ISSUER, audience: API_AUDIENCE, keys: issuer.keys }),
     issuer,
     health,
-    telemetry: createTelemetry({ health }),
+    telemetry: createTelemetry({ clock: overrides.clock ?? Date.now }),
     logger: createLogger("test", "silent"),
     clock: Date.now,
     ...overrides,
@@ -111,14 +142,25 @@ export async function createTestDoor(overrides: Partial<ApiDeps> = {}): Promise<
     accounts,
     token: (claims, ttlSeconds = 60) =>
       issuer.sign({ sub: "test", ...claims }, { audience: API_AUDIENCE, ttlSeconds }),
-    call: (path, { as, ...init } = {}) => {
+    call: async (path, { as, ...init } = {}) => {
       const headers = new Headers(init.headers);
       if (as !== undefined) headers.set("authorization", `Bearer ${as}`);
 
-      return api.fetch(new Request(`${ORIGIN}${path}`, { ...init, headers }), { remoteAddress: "127.0.0.1" });
+      const request = new Request(`${ORIGIN}${path}`, { ...init, headers });
+      const response = await api.fetch(request, { remoteAddress: "127.0.0.1" });
+      await checkBody(request, response);
+
+      return response;
     },
   };
 }
+
+/** Reports are tested on real engines. */
+const NO_REPORTS = new Proxy({} as ApiDeps["reports"], {
+  get: () => async () => {
+    throw new Error("not part of this test");
+  },
+});
 
 function storedAll(count: number): BatchResult {
   return {
