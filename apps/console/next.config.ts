@@ -6,8 +6,12 @@ const build = process.env.ANALYTICS_CONSOLE_BUILD;
 
 const config: NextConfig = {
   distDir: build ?? ".next",
-  transpilePackages: ["@analytics/api", "@analytics/core", "@analytics/metrics"],
-  turbopack: { root: join(import.meta.dirname, "../..") },
+  transpilePackages: ["@analytics/api", "@analytics/client", "@analytics/core", "@analytics/metrics"],
+  turbopack: {
+    root: join(import.meta.dirname, "../.."),
+    // Messages are parsed on the server (see compiled-messages.ts).
+    resolveAlias: { "use-intl/format-message": "use-intl/format-message/format-only" },
+  },
   poweredByHeader: false,
   agentRules: false,
   devIndicators: false,
@@ -17,7 +21,7 @@ const config: NextConfig = {
     // Next writes the folder of its types into this file; the one in the repository stays as it is.
     ...(build === undefined ? {} : { tsconfigPath: `${build}.tsconfig.json` }),
   },
-  experimental: { optimizePackageImports: ["radix-ui", "recharts", "lucide-react"] },
+  experimental: { optimizePackageImports: ["radix-ui", "recharts", "lucide-react", "@trpc/client", "nuqs"] },
 };
 
 export default config;

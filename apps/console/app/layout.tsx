@@ -1,8 +1,8 @@
 import type { Metadata, Viewport } from "next";
-import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "#components/shell/providers.tsx";
-import { chooseLocale, LOCALE_COOKIE } from "#lib/i18n/locale.ts";
+import { compiledMessages } from "#lib/i18n/compiled-messages.ts";
+import { requestLocale } from "#lib/i18n/request-locale.ts";
 import { MESSAGES } from "#messages/messages.ts";
 import "./globals.css";
 
@@ -16,7 +16,7 @@ export const viewport: Viewport = {
 export async function generateMetadata(): Promise<Metadata> {
   const { app } = MESSAGES[await requestLocale()];
 
-  return { title: app.name, robots: { index: false } };
+  return { title: { default: app.name, template: `%s · ${app.name}` }, robots: { index: false } };
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
@@ -25,16 +25,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} suppressHydrationWarning>
       <body>
-        <Providers locale={locale} messages={MESSAGES[locale]}>
+        <Providers locale={locale} messages={compiledMessages(locale)}>
           {children}
         </Providers>
       </body>
     </html>
   );
-}
-
-async function requestLocale() {
-  const [jar, sent] = await Promise.all([cookies(), headers()]);
-
-  return chooseLocale(jar.get(LOCALE_COOKIE)?.value, sent.get("accept-language"));
 }

@@ -1,10 +1,8 @@
-import { Shell } from "#components/shell/shell.tsx";
-import { NotFoundState } from "#components/states/not-found-state.tsx";
+import { LazyMissing } from "#components/states/lazy-missing.tsx";
+import { pageTitle } from "#lib/i18n/page-title.ts";
+
+export const generateMetadata = pageTitle(({ state }) => state.notFoundTitle);
 
 export default function NotFound() {
-  return (
-    <Shell>
-      <NotFoundState />
-    </Shell>
-  );
+  return <LazyMissing />;
 }

@@ -13,12 +13,31 @@ interface ImmatureNoteProps {
 
 /** Says that cohorts at the end of the range are still open, and are left out of the number. Nothing when all are over. */
 export function ImmatureNote({ meta, className }: ImmatureNoteProps) {
+  return <ImmatureNotes answers={[{ name: "", meta }]} className={className} />;
+}
+
+interface ImmatureNotesProps {
+  answers: readonly { name: string; meta: Pick<MetricMeta, "warnings"> }[];
+  className?: string | undefined;
+}
+
+/** The same of several numbers; those that mature in different times are told by their names. */
+export function ImmatureNotes({ answers, className }: ImmatureNotesProps) {
   const t = useTranslations("meta");
-  const days = immatureDays(meta);
-  if (days === null) return null;
+  const open = answers.flatMap(({ name, meta }) => {
+    const days = immatureDays(meta);
+
+    return days === null ? [] : [{ name, days }];
+  });
+  const [first] = open;
+  if (first === undefined) return null;
+  const isOneTime = answers.length === open.length && open.every(({ days }) => days === first.days);
+  const text = isOneTime
+    ? t("warnImmature", { days: first.days })
+    : open.map(({ name, days }) => `${name}: ${t("warnImmature", { days })}`).join(" ");
 
   return (
-    <Tooltip content={t("warnImmature", { days })}>
+    <Tooltip content={text}>
       <button
         type="button"
         className={classNames("max-w-full cursor-default rounded-md text-left", className)}

@@ -1,30 +1,14 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { after, before, describe, it } from "node:test";
-import type { Browser, Page } from "playwright-core";
-import { openVisitor, startBrowser, type Visitor, type VisitorOptions } from "./browser.ts";
+import { it } from "node:test";
+import type { Page } from "playwright-core";
+import { API } from "./answers.ts";
+import type { Visitor, VisitorOptions } from "./browser.ts";
+import { CONSOLE_URL, describeConsole } from "./suite.ts";
 
-const url = process.env.ANALYTICS_E2E_URL ?? "";
-const skip = url === "" ? "ANALYTICS_E2E_URL names no running console" : false;
-const TIMEOUT_MS = 60_000;
-const API = "/api/v1/analytics";
-
-describe("quarantine desk", { skip, concurrency: 1 }, () => {
-  let browser: Browser;
-  before(async () => {
-    browser = await startBrowser();
-  });
-  after(() => browser?.close());
-
-  const visit = async (options: VisitorOptions, run: (visitor: Visitor) => Promise<void>) => {
-    const visitor = await openVisitor(browser, url, { login: "admin", ...options });
-    visitor.page.setDefaultTimeout(TIMEOUT_MS);
-    try {
-      await run(visitor);
-    } finally {
-      await visitor.close();
-    }
-  };
+describeConsole("the quarantine desk", (open) => {
+  const visit = (options: VisitorOptions, run: (visitor: Visitor) => Promise<void>) =>
+    open({ login: "admin", ...options }, run);
   const view = (type: string, data: Record<string, unknown>) => ({
     specversion: "1.0",
     id: `e2e-${randomUUID()}`,
@@ -34,7 +18,10 @@ describe("quarantine desk", { skip, concurrency: 1 }, () => {
     data,
   });
   const send = async (page: Page, events: unknown[]) => {
-    const answer = await page.request.post(`${API}/events`, { data: events, headers: { origin: url } });
+    const answer = await page.request.post(`${API}/events`, {
+      data: events,
+      headers: { origin: CONSOLE_URL },
+    });
     assert.equal(answer.status(), 202, await answer.text());
   };
   const search = (id: string) => `/quarantine?q=${encodeURIComponent(`id:${id}`)}`;
@@ -129,7 +116,7 @@ describe("quarantine desk", { skip, concurrency: 1 }, () => {
       await send(page, [event]);
       await page.goto(search(event.id));
       const row = page.getByTestId("quarantine").locator("tbody tr");
-      await row.getByText("Нарушена схема").waitFor();
+      await row.getByText("Нарушена схема").filter({ visible: true }).waitFor();
       assert.match((await row.textContent()) ?? "", /Ожидалось одно из/);
       assert.doesNotMatch((await page.locator("main").textContent()) ?? "", /SCHEMA_VIOLATION|Invalid/);
       await page.keyboard.press("Enter");

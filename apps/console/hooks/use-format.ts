@@ -1,5 +1,6 @@
 import { useLocale } from "use-intl";
 import { formatChange, formatValue, type Measure, type Precision } from "#lib/format/number.ts";
+import type { Change } from "#lib/metric/change.ts";
 
 /** Formatting in the page's language. */
 export function useFormat() {
@@ -9,6 +10,6 @@ export function useFormat() {
     locale,
     value: (value: number | null | undefined, measure: Measure, precision?: Precision) =>
       formatValue(value, measure, { locale, precision }),
-    change: (change: number) => formatChange(change, locale),
+    change: (change: Change) => formatChange(change, locale),
   };
 }

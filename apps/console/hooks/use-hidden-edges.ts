@@ -3,11 +3,15 @@ import { type RefObject, useEffect, useState } from "react";
 export interface HiddenEdges {
   before: boolean;
   after: boolean;
+  below: boolean;
+  /** More is there than is seen, in any direction. */
+  scrolls: boolean;
 }
 
-const NONE: HiddenEdges = { before: false, after: false };
+const EDGES = ["before", "after", "below", "scrolls"] as const;
+const NONE: HiddenEdges = { before: false, after: false, below: false, scrolls: false };
 
-/** On which sides a scroller holds back columns that do not fit. */
+/** On which sides a scroller holds back columns and rows that do not fit, and whether it scrolls at all. */
 export function useHiddenEdges(scroller: RefObject<HTMLElement | null>): HiddenEdges {
   const [edges, setEdges] = useState(NONE);
 
@@ -15,9 +19,15 @@ export function useHiddenEdges(scroller: RefObject<HTMLElement | null>): HiddenE
     const element = scroller.current;
     if (element === null) return;
     const look = () => {
-      const { scrollLeft, clientWidth, scrollWidth } = element;
-      const next = { before: scrollLeft > 1, after: scrollLeft + clientWidth < scrollWidth - 1 };
-      setEdges((last) => (last.before === next.before && last.after === next.after ? last : next));
+      const { scrollLeft, clientWidth, scrollWidth, scrollTop, clientHeight, scrollHeight } = element;
+      const next = {
+        before: scrollLeft > 1,
+        after: scrollLeft + clientWidth < scrollWidth - 1,
+        below: scrollTop + clientHeight < scrollHeight - 1,
+        scrolls: scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1,
+      };
+      const isSame = (last: HiddenEdges) => EDGES.every((edge) => last[edge] === next[edge]);
+      setEdges((last) => (isSame(last) ? last : next));
     };
     const sizes = new ResizeObserver(look);
     sizes.observe(element);

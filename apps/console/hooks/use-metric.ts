@@ -1,6 +1,7 @@
 import type { MetricInput } from "@analytics/api/metrics/metric-input";
 import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
 import { useTRPC } from "#lib/api/trpc.ts";
+import { sinceFirstEvent } from "#lib/metric/since-first-event.ts";
 
 const FRESH_MS = 60_000;
 
@@ -22,6 +23,7 @@ export function useMetric(query: MetricQuery, options: { enabled?: boolean } = {
       enabled: options.enabled ?? true,
       staleTime: FRESH_MS,
       placeholderData: keepPreviousData,
+      select: sinceFirstEvent,
     }),
   );
 }
@@ -32,7 +34,11 @@ export function useMetrics(queries: readonly MetricQuery[]) {
 
   return useQueries({
     queries: queries.map((query) =>
-      trpc.metrics.get.queryOptions(query, { staleTime: FRESH_MS, placeholderData: keepPreviousData }),
+      trpc.metrics.get.queryOptions(query, {
+        staleTime: FRESH_MS,
+        placeholderData: keepPreviousData,
+        select: sinceFirstEvent,
+      }),
     ),
   });
 }

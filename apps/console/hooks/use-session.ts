@@ -20,3 +20,8 @@ export function useUser(): SessionUser {
 
   return user;
 }
+
+/** Whether the user only looks, through the eyes of somebody else: then no change is offered but the ends of own sessions. */
+export function useIsReadOnly(): boolean {
+  return useUser().viewing !== null;
+}

@@ -14,6 +14,8 @@ const DEVELOPER = "dev-1";
 const RANGE = "from=2026-02-18&to=2026-03-26";
 /** With as many days of the store before it. */
 const LATER = "from=2026-03-08&to=2026-03-22";
+/** Reports of one game whose numbers are the developer's own; the benchmark is of others by its nature, and has tests of its own. */
+const REPORTS = ["playtime", "store-funnel", "discounts", "refunds"];
 const OPEN = METRICS.filter(({ audience }) => audience === "game");
 
 /**
@@ -74,6 +76,10 @@ describe("a developer's token", () => {
     await buildRollups(service.stores, { quietMs: 0 });
     alone = await ask([
       ...questions,
+      `/sales?${RANGE}&by=country,game`,
+      `/sales?${RANGE}&developer=${DEVELOPER}&granularity=total&by=platform`,
+      `/games/${own[0]}/wishlists?months=36`,
+      ...REPORTS.map((report) => `/games/${own[0]}/${report}?${RANGE}`),
       "/developers/me/games?limit=500",
       "/games?limit=500",
       `/games?ids=${own[0]},${foreign[0]}`,

@@ -1,12 +1,15 @@
+import { cache } from "react";
 import { sharedContainer } from "./shared-container.ts";
 
 const SEARCH_LENGTH_MAX = 100;
 
 /**
- * Whether the visitor may see a game of this id: the API is asked as the visitor. Null when it does not say, as for somebody who is not
- * signed in or while a store is down; the page then finds out by itself.
+ * The game of this id, or `missing` when the visitor may see none: the API is asked as the visitor, once for a request. Null when it does
+ * not say, as for somebody who is not signed in or while a store is down; the page then finds out by itself.
  */
-export async function hasGame(id: string, cookie: string | null): Promise<boolean | null> {
+export const findGame = cache(askForGame);
+
+async function askForGame(id: string, cookie: string | null): Promise<FoundGame | "missing" | null> {
   if (cookie === null || id.length > SEARCH_LENGTH_MAX) return null;
   const { api } = await sharedContainer();
   const query = new URLSearchParams({ search: id, limit: "500" });
@@ -16,12 +19,18 @@ export async function hasGame(id: string, cookie: string | null): Promise<boolea
   );
   if (!answer.ok) return null;
   const { data, meta } = (await answer.json()) as GamesAnswer;
-  if (data.some((game) => game.game_id === id)) return true;
+  const found = data.find((game) => game.game_id === id);
+  if (found !== undefined) return found;
 
-  return meta.next_cursor === null ? false : null;
+  return meta.next_cursor === null ? "missing" : null;
+}
+
+interface FoundGame {
+  game_id: string;
+  title: string;
 }
 
 interface GamesAnswer {
-  data: { game_id: string }[];
+  data: FoundGame[];
   meta: { next_cursor: string | null };
 }

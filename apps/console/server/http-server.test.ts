@@ -15,6 +15,9 @@ const echo: Api = {
       length: (await request.arrayBuffer()).byteLength,
       remoteAddress,
     }),
+  quick: () => null,
+  stream: () => ({ receive: () => {}, gone: () => {} }),
+  close: () => {},
 };
 
 describe("console server", () => {
@@ -62,11 +65,17 @@ describe("console server", () => {
       "GET /api/x HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n",
       `GET /api/x HTTP/1.1\r\nHost: h\r\nX: ${"x".repeat(40_000)}\r\n\r\n`,
       "GET /api/\\x HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n",
+      "OPTIONS * HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n",
+      "GET /api/x HTTP/1.1\r\nConnection: close\r\n\r\n",
+      "GET /api/x HTTP/1.0\r\n\r\n",
+      "POST /api/x HTTP/1.1\r\nHost: h\r\nExpect: a-miracle\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
     ]) {
       const answer = await exchange(port, raw);
 
       assert.match(answer, /^HTTP\/1\.1 400 /, raw.slice(0, 60));
       assert.match(answer, /"code":"DATA_VALIDATION_ERROR"/, raw.slice(0, 60));
+      const [, traceId] = /x-trace-id: (\w{32})/i.exec(answer) ?? [];
+      assert.ok(traceId && answer.includes(`"trace_id":"${traceId}"`), raw.slice(0, 60));
     }
   });
 

@@ -1,15 +1,17 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Api } from "@analytics/api/api";
 import { getRequestListener } from "@hono/node-server";
+import { reasonToRefuse, refuse, refuseBadRequest, refuseUnreadable } from "./refusals.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
+import { createWebSocketDoor } from "./websocket-door.ts";
 
 const REQUEST_TIMEOUT_MS = 120_000;
 const HEADERS_TIMEOUT_MS = 15_000;
 const KEEP_ALIVE_TIMEOUT_MS = 65_000;
-const HEADERS_BYTES_MAX = 32_768;
+/** The address is part of them. */
+export const HEADERS_BYTES_MAX = 32_768;
 /** Next is ready within a second or two; only a broken build takes longer. */
 const PAGES_WAIT_MS = 60_000;
 
@@ -42,52 +44,71 @@ export function createConsoleServer(api: Api): ConsoleServer {
       headersTimeout: HEADERS_TIMEOUT_MS,
       keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
       maxHeaderSize: HEADERS_BYTES_MAX,
+      // Anything else that offers another protocol (such as HTTP/2) is answered as the plain request that it is.
+      shouldUpgradeCallback: (request) => streams.owns(request) || upgradePages !== undefined,
+      // Checked below: Node would answer without a body.
+      requireHostHeader: false,
     },
     (request, response) => {
-      if (api.owns(pathOf(request.url))) return void answerApi(request, response);
+      const reason = reasonToRefuse(request);
+      if (reason !== null) return refuse(response, reason);
+      if (api.owns(pathOf(request.url))) return void answerQuickly(api, request, response, answerApi);
       setSecurityHeaders(response);
       void answerPage(pages.promise, request, response);
     },
   );
   server.on("clientError", refuseBadRequest);
+  const streams = createWebSocketDoor(api);
+  let upgradePages: Pages["upgrade"];
+  server.on("upgrade", (request, socket, head) => {
+    if (streams.owns(request)) streams.upgrade(request, socket, head);
+    else if (upgradePages === undefined) socket.destroy();
+    else void Promise.resolve(upgradePages(request, socket, head)).catch(() => socket.destroy());
+  });
+  server.on("checkExpectation", (_request, response) =>
+    refuse(response, "Nothing but 100-continue may be expected."),
+  );
 
   return {
     listen: (port, host) => listen(server, port, host),
     setPages: (ready) => {
       pages.resolve(ready);
-      const { upgrade } = ready;
-      if (upgrade) server.on("upgrade", (request, socket, head) => void upgrade(request, socket, head));
+      upgradePages = ready.upgrade;
     },
-    close: (graceMs) => close(server, graceMs),
+    close: async (graceMs) => {
+      api.close();
+      await close(server, graceMs);
+      streams.close();
+    },
   };
+}
+
+/** From memory what is known; the rest is for the API's handler. */
+async function answerQuickly(
+  api: Api,
+  request: IncomingMessage,
+  response: ServerResponse,
+  otherwise: (request: IncomingMessage, response: ServerResponse) => unknown,
+): Promise<void> {
+  const { method = "GET", url = "/", headers, socket } = request;
+  const get = (name: string) => textOf(headers[name]);
+  const known = api.quick({ method, target: url, headers: { get } }, { remoteAddress: socket.remoteAddress });
+  const answer = known === null ? null : await known;
+  if (answer === null) return void otherwise(request, response);
+  response.writeHead(answer.status, answer.headers);
+  response.end(answer.body);
+}
+
+function textOf(header: string | string[] | undefined): string | null {
+  if (header === undefined) return null;
+
+  return typeof header === "string" ? header : header.join(", ");
 }
 
 function pathOf(url = "/"): string {
   const query = url.indexOf("?");
 
   return query === -1 ? url : url.slice(0, query);
-}
-
-/** A request that cannot even become a `Request` (such as a host header that is none). */
-function refuseUnreadable(): Response {
-  return new Response(errorBody("DATA_VALIDATION_ERROR", "The request could not be read."), {
-    status: 400,
-    headers: { "Content-Type": "application/json; charset=utf-8" },
-  });
-}
-
-/** What is no HTTP at all still gets the error body of the contract. */
-function refuseBadRequest(error: Error & { code?: string }, socket: Socket): void {
-  if (!socket.writable) return void socket.destroy();
-
-  const tooLarge = error.code === "HPE_HEADER_OVERFLOW";
-  const body = errorBody(
-    "DATA_VALIDATION_ERROR",
-    tooLarge ? "The headers are too large." : "This is not a valid HTTP request.",
-  );
-  socket.end(
-    `HTTP/1.1 400 Bad Request\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-  );
 }
 
 async function answerPage(
@@ -104,10 +125,6 @@ async function answerPage(
     if (!response.headersSent) response.writeHead(500, { "Content-Type": "text/plain; charset=utf-8" });
     response.end("Something went wrong on our side.");
   }
-}
-
-function errorBody(code: string, message: string): string {
-  return JSON.stringify({ status: "error", error: { code, message, details: {} } });
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {

@@ -9,7 +9,7 @@ interface MetricBody {
     unit: string;
     series: { dimensions: Record<string, string>; total: number | null; points: { v: number | null }[] }[];
   };
-  meta: { source: string; trace_id: string };
+  meta: { source: string; trace_id: string; warnings: string[] };
 }
 
 const DAY = "from=2026-03-01&to=2026-03-08&granularity=total";
@@ -65,6 +65,22 @@ describe("GET /metrics on real engines", () => {
       "warnings",
     ]);
     assert.equal(body.data.series[0]?.total, 3 * 100_00 + 5 * 900_00);
+  });
+
+  it("200: says when the first event lies after the beginning of the range, and only then", async () => {
+    const warningsFor = async (from: string) => {
+      const response = await get(`/metrics/orders?from=${from}&to=2026-03-08`, admin);
+
+      return ((await response.json()) as MetricBody).meta.warnings;
+    };
+    const [early, ...others] = await warningsFor("2026-02-01");
+
+    assert.match(
+      early ?? "",
+      /^The first event is of the hour 2026-03-\d\dT\d\d:00:00\+03:00, after the beginning/,
+    );
+    assert.deepEqual(others, []);
+    assert.deepEqual(await warningsFor("2026-03-07"), []);
   });
 
   it("200: every metric of the catalogue answers", async () => {

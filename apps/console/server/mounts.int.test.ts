@@ -12,7 +12,12 @@ const HEADERS = [
   "allow",
   "retry-after",
   "content-disposition",
+  "content-encoding",
+  "etag",
+  "vary",
 ];
+
+const PIECE_BYTES = 65_536;
 
 describe("the doors on the console's own server and on Next's routes", () => {
   let service: ConsoleUnderTest;
@@ -33,15 +38,20 @@ describe("the doors on the console's own server and on Next's routes", () => {
     await service.stop();
   });
 
-  const ask = async (origin: string, { method, path, as, type, body }: ContractRequest) => {
+  const ask = async (
+    origin: string,
+    { method, path, as, type, body, headers, inPieces }: ContractRequest,
+  ) => {
     const response = await fetch(origin + path, {
       method,
       redirect: "manual",
       headers: {
+        ...headers,
         ...(as === undefined ? {} : { authorization: `Bearer ${tokens[as]}` }),
         ...(type === undefined ? {} : { "content-type": type }),
       },
-      ...(body === undefined ? {} : { body }),
+      ...(body === undefined ? {} : { body: inPieces ? toPieces(body) : body }),
+      ...(inPieces ? { duplex: "half" } : {}),
     });
     const text = await response.text();
 
@@ -67,6 +77,19 @@ describe("the doors on the console's own server and on Next's routes", () => {
     });
   }
 });
+
+function toPieces(text: string): ReadableStream<Uint8Array> {
+  const bytes = new TextEncoder().encode(text);
+  let at = 0;
+
+  return new ReadableStream({
+    pull: (controller) => {
+      if (at >= bytes.length) return controller.close();
+      controller.enqueue(bytes.subarray(at, at + PIECE_BYTES));
+      at += PIECE_BYTES;
+    },
+  });
+}
 
 /** What an answer is made of: names and types, the first element of each list; words of a text that is no JSON. */
 function shapeOf(text: string): unknown {

@@ -1,14 +1,29 @@
 import type { Granularity } from "@analytics/core/time/granularity";
-import type { Unit } from "@analytics/metrics/model";
-import { useMemo } from "react";
-import { Area, Bar, CartesianGrid, Cell, ComposedChart, Line, Tooltip, XAxis, YAxis } from "recharts";
+import { useMemo, useRef } from "react";
+import {
+  Area,
+  Bar,
+  CartesianGrid,
+  Cell,
+  ComposedChart,
+  Line,
+  ReferenceDot,
+  ReferenceLine,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts";
 import { useLocale } from "use-intl";
 import { ChartTooltip } from "#components/charts/chart-tooltip.tsx";
+import { useWidth } from "#hooks/use-width.ts";
+import { type ChartMark, marksByBucket } from "#lib/chart/chart-mark.ts";
 import { type ChartRow, type ChartSeries, toChartRows } from "#lib/chart/chart-rows.ts";
 import { niceTicks } from "#lib/chart/nice-ticks.ts";
+import { isMidnight, timeTicks } from "#lib/chart/time-ticks.ts";
 import { classNames } from "#lib/class-names.ts";
 import { formatBucket } from "#lib/format/date.ts";
 import { formatValue, type Measure } from "#lib/format/number.ts";
+import { isCounted } from "#lib/metric/counted.ts";
 
 export type ChartKind = "line" | "area" | "bar" | "stacked";
 
@@ -18,83 +33,203 @@ interface TimeChartProps {
   measure: Measure;
   granularity: Granularity;
   zone: string;
-  /** ISO end of the range. */
+  /** The range, ISO. */
+  from: string;
   to: string;
-  /** ISO moment up to which numbers are complete; later buckets are drawn dashed or pale. */
+  /** ISO moment up to which numbers are complete; later buckets are drawn dashed or pale, as those are that the range cuts. */
   completeThrough: string;
   label: string;
+  /** What happened on the way, as lines over the bucket that it falls into. */
+  marks?: readonly ChartMark[];
+  /** Starts (ISO) of the buckets in which a series is out of the ordinary, by the key of the series. */
+  unusual?: ReadonlyMap<string, ReadonlySet<string>>;
   className?: string;
 }
 
+const NO_MARKS: readonly ChartMark[] = [];
 const TICKS = 4;
+const WIDTH_UNTIL_MEASURED = 640;
+const BAR_MARK_RADIUS = 3.5;
+const Y_AXIS_WIDTH = 48;
+/** Room for the name of a bucket on the axis. */
+const TICK_WIDTH: Readonly<Record<Granularity, number>> = {
+  minute: 64,
+  hour: 64,
+  day: 64,
+  week: 64,
+  month: 84,
+  total: 84,
+};
 /** More dashed lines than this would hide what they are compared with; the tooltip and the table have them all. */
 const COMPARED_MAX = 3;
-const COUNTED: ReadonlySet<Unit> = new Set(["users", "sessions", "orders", "units", "events"]);
 
 /** Values over time. Arrow keys walk its buckets. */
 export function TimeChart(props: TimeChartProps) {
-  const { kind, series, measure, granularity, zone, to, completeThrough, label } = props;
+  const {
+    kind,
+    series,
+    measure,
+    granularity,
+    zone,
+    from,
+    to,
+    completeThrough,
+    label,
+    marks = NO_MARKS,
+  } = props;
   const locale = useLocale();
-  const rows = useMemo(() => toChartRows(series, { to, completeThrough }), [series, to, completeThrough]);
+  const rows = useMemo(
+    () => toChartRows(series, { from, to, granularity, completeThrough }),
+    [series, from, to, granularity, completeThrough],
+  );
   const bars = kind === "bar" || kind === "stacked";
+  const box = useRef<HTMLDivElement>(null);
+  const width = useWidth(box) ?? WIDTH_UNTIL_MEASURED;
+  const named = useMemo(() => {
+    const starts = series[0]?.points.map((point) => point.t) ?? [];
+    const most = Math.floor((width - Y_AXIS_WIDTH) / TICK_WIDTH[granularity]);
+
+    return new Map(timeTicks(starts, granularity, most).map((start) => [Date.parse(start), start]));
+  }, [series, granularity, width]);
   const ticks = useMemo(
-    () => niceTicks(heightsOf(rows, series, kind === "stacked"), TICKS, COUNTED.has(measure.unit)),
+    () => niceTicks(heightsOf(rows, series, kind === "stacked"), TICKS, isCounted(measure.unit)),
     [rows, series, kind, measure.unit],
   );
+  const markedBuckets = useMemo(
+    () => marksByBucket(marks, series[0]?.points.map((point) => point.t) ?? [], to),
+    [marks, series, to],
+  );
+  const unusual = useMemo(() => dotsOf(series, props.unusual), [series, props.unusual]);
 
   return (
-    <ComposedChart
-      responsive
-      data={rows}
-      title={label}
-      margin={{ top: 8, right: 4, bottom: 0, left: 0 }}
-      barCategoryGap={rows.length > 40 ? "12%" : "22%"}
-      className={classNames(
-        "figures h-64 w-full min-w-0 text-[11px] [&_svg]:overflow-visible",
-        props.className,
-      )}
-    >
-      <CartesianGrid vertical={false} stroke="var(--line)" />
-      <XAxis
-        dataKey="t"
-        type="category"
-        tickFormatter={(t: number) => formatBucket(t, granularity, { locale, zone, detail: "tick" })}
-        tickLine={false}
-        axisLine={{ stroke: "var(--line-strong)" }}
-        tick={{ fill: "var(--ink-3)" }}
-        tickMargin={8}
-        minTickGap={36}
-        interval="equidistantPreserveStart"
-        padding={bars ? undefined : { left: 8, right: 8 }}
-        height={30}
-      />
-      <YAxis
-        width="auto"
-        orientation="left"
-        tickFormatter={(v: number) => formatValue(v, measure, { locale, precision: "compact" })}
-        tickLine={false}
-        axisLine={false}
-        tick={{ fill: "var(--ink-3)" }}
-        ticks={ticks}
-        domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
-        interval={0}
-        tickMargin={4}
-      />
-      <Tooltip
-        isAnimationActive={false}
-        cursor={bars ? { fill: "var(--sunken)", opacity: 0.7 } : { stroke: "var(--line-strong)" }}
-        wrapperStyle={{ zIndex: 20, outline: "none" }}
-        content={({ active, payload }) => {
-          const row = payload?.[0]?.payload as ChartRow | undefined;
-          if (!active || row === undefined) return null;
+    <div ref={box} className={classNames("h-64 w-full min-w-0", props.className)}>
+      <ComposedChart
+        responsive
+        data={rows}
+        title={label}
+        margin={{ top: 8, right: 4, bottom: 0, left: 0 }}
+        barCategoryGap={rows.length > 40 ? "12%" : "22%"}
+        className="figures size-full text-[11px] [&_svg]:overflow-visible"
+      >
+        <CartesianGrid vertical={false} stroke="var(--line)" />
+        <XAxis
+          dataKey="t"
+          type="category"
+          ticks={[...named.keys()]}
+          tickFormatter={(t: number) =>
+            formatBucket(t, tickUnit(named.get(t), granularity), { locale, zone, detail: "tick" })
+          }
+          tickLine={false}
+          axisLine={{ stroke: "var(--line-strong)" }}
+          tick={{ fill: "var(--ink-3)" }}
+          tickMargin={8}
+          interval={0}
+          padding={bars ? undefined : { left: 8, right: 8 }}
+          height={30}
+        />
+        <YAxis
+          width="auto"
+          orientation="left"
+          tickFormatter={(v: number) => formatValue(v, measure, { locale, precision: "compact" })}
+          tickLine={false}
+          axisLine={false}
+          tick={{ fill: "var(--ink-3)" }}
+          ticks={ticks}
+          domain={[ticks[0] ?? 0, ticks.length > 1 ? (ticks.at(-1) ?? 1) : 1]}
+          interval={0}
+          tickMargin={4}
+        />
+        <Tooltip
+          isAnimationActive={false}
+          cursor={bars ? { fill: "var(--sunken)", opacity: 0.7 } : { stroke: "var(--line-strong)" }}
+          wrapperStyle={{ zIndex: 20, outline: "none" }}
+          content={({ active, payload }) => {
+            const row = payload?.[0]?.payload as ChartRow | undefined;
+            if (!active || row === undefined) return null;
 
-          return <ChartTooltip {...{ row, series, measure, granularity, zone }} />;
-        }}
-      />
-      {series.length <= COMPARED_MAX && drawBefore(series)}
-      {bars ? drawBars(series, rows, kind === "stacked") : drawLines(series, rows, kind === "area")}
-    </ComposedChart>
+            return (
+              <ChartTooltip
+                {...{ row, series, measure, granularity, zone }}
+                marks={markedBuckets.get(row.t)}
+                unusual={unusual.filter(({ x }) => x === row.t).map(({ label }) => label)}
+              />
+            );
+          }}
+        />
+        {series.length <= COMPARED_MAX && drawBefore(series)}
+        {bars ? drawBars(series, rows, kind === "stacked") : drawLines(series, rows, kind === "area")}
+        {[...markedBuckets].filter(hasLine).map(([at, all]) => (
+          <ReferenceLine
+            key={at}
+            x={at}
+            stroke={all.some(({ kind }) => kind === "incident") ? "var(--bad)" : "var(--ink-3)"}
+            strokeDasharray="2 3"
+            strokeOpacity={0.7}
+          />
+        ))}
+        {kind !== "stacked" &&
+          unusual.map(({ key, x, y, color }) => (
+            <ReferenceDot
+              key={key}
+              x={x}
+              y={y}
+              shape={({ cx, cy }) => (
+                <UnusualMark {...{ cx, cy, color }} isOverBar={bars} isNegative={y < 0} />
+              )}
+            />
+          ))}
+      </ComposedChart>
+    </div>
   );
+}
+
+interface UnusualMarkProps {
+  cx: number | undefined;
+  cy: number | undefined;
+  color: string;
+  isOverBar: boolean;
+  isNegative: boolean;
+}
+
+/** A ring around a point of a line; beyond the end of a bar, which it would hide. */
+function UnusualMark({ cx = 0, cy = 0, color, isOverBar, isNegative }: UnusualMarkProps) {
+  if (!isOverBar)
+    return <circle cx={cx} cy={cy} r={5} fill="var(--surface)" stroke={color} strokeWidth={2} />;
+  const gap = BAR_MARK_RADIUS + 4;
+
+  return (
+    <circle
+      cx={cx}
+      cy={isNegative ? cy + gap : cy - gap}
+      r={BAR_MARK_RADIUS}
+      fill="none"
+      stroke={color}
+      strokeWidth={1.75}
+    />
+  );
+}
+
+/** Releases and builds are too many for lines of their own; the tooltip tells of them. */
+function hasLine([, marks]: [number, readonly ChartMark[]]): boolean {
+  return marks.some(({ kind }) => kind !== "release" && kind !== "build");
+}
+
+/** Where the unusual values of each series stand. */
+function dotsOf(series: readonly ChartSeries[], unusual: TimeChartProps["unusual"]) {
+  return series.flatMap(({ key, label, color, points }) =>
+    points.flatMap(({ t, v }) =>
+      v !== null && unusual?.get(key)?.has(t)
+        ? [{ key: `${key} ${t}`, label, color, x: Date.parse(t), y: v }]
+        : [],
+    ),
+  );
+}
+
+/** Hours that begin a day are named by the day. */
+function tickUnit(start: string | undefined, granularity: Granularity): Granularity {
+  const isShort = granularity === "hour" || granularity === "minute";
+
+  return isShort && start !== undefined && isMidnight(start) ? "day" : granularity;
 }
 
 /** Every height that the picture must hold: of lines and bars, and of stacks as a whole. */
@@ -130,8 +265,6 @@ function drawBefore(series: readonly ChartSeries[]) {
 }
 
 function drawLines(series: readonly ChartSeries[], rows: readonly ChartRow[], filled: boolean) {
-  const dot = rows.length === 1;
-
   return series.flatMap((one, i) => [
     <Area
       key={one.key}
@@ -140,7 +273,7 @@ function drawLines(series: readonly ChartSeries[], rows: readonly ChartRow[], fi
       strokeWidth={1.75}
       fill={one.color}
       fillOpacity={filled ? (series.length > 2 ? 0.07 : 0.11) : 0}
-      dot={dot}
+      dot={lonelyDot(rows, `s${i}`, one.color)}
       activeDot={{ r: 3.5, stroke: "var(--surface)", strokeWidth: 2 }}
       isAnimationActive={false}
     />,
@@ -150,11 +283,23 @@ function drawLines(series: readonly ChartSeries[], rows: readonly ChartRow[], fi
       stroke={one.color}
       strokeWidth={1.75}
       strokeDasharray="4 4"
-      dot={dot}
+      dot={lonelyDot(rows, `o${i}`, one.color)}
       activeDot={{ r: 3.5, stroke: "var(--surface)", strokeWidth: 2 }}
       isAnimationActive={false}
     />,
   ]);
+}
+
+/** A value without a neighbour makes no line, so it is drawn as a dot. */
+function lonelyDot(rows: readonly ChartRow[], key: `${"s" | "o"}${number}`, color: string) {
+  const has = (index: number) => typeof rows[index]?.[key] === "number";
+
+  return ({ cx, cy, index = 0 }: { cx?: number; cy?: number; index?: number }) =>
+    has(index) && !has(index - 1) && !has(index + 1) ? (
+      <circle key={index} cx={cx} cy={cy} r={2} fill={color} />
+    ) : (
+      <g key={index} />
+    );
 }
 
 function drawBars(series: readonly ChartSeries[], rows: readonly ChartRow[], stacked: boolean) {
@@ -168,14 +313,18 @@ function drawBars(series: readonly ChartSeries[], rows: readonly ChartRow[], sta
       maxBarSize={44}
       isAnimationActive={false}
     >
-      {rows.map((row) => (
-        <Cell
-          key={row.t}
-          fillOpacity={row.complete ? 1 : 0.35}
-          stroke={row.complete ? undefined : one.color}
-          strokeDasharray={row.complete ? undefined : "3 3"}
-        />
-      ))}
+      {rows.map((row) => {
+        const whole = row[`s${i}`] !== null;
+
+        return (
+          <Cell
+            key={row.t}
+            fillOpacity={whole ? 1 : 0.35}
+            stroke={whole ? undefined : one.color}
+            strokeDasharray={whole ? undefined : "3 3"}
+          />
+        );
+      })}
     </Bar>
   ));
 }

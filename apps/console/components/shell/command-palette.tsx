@@ -1,10 +1,10 @@
 import type { Game } from "@analytics/api/stores/game-store";
-import { ChartLine, Gamepad2, Languages, Moon, Sun } from "lucide-react";
+import { Languages, Moon, Sun } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTheme } from "next-themes";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
-import { navItemsFor } from "#components/shell/nav-items.ts";
+import { type Destination, GROUPS, useDestinations } from "#components/shell/use-destinations.ts";
 import {
   Command,
   CommandEmpty,
@@ -15,11 +15,9 @@ import {
 } from "#components/ui/command.tsx";
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from "#components/ui/dialog.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { useCatalogue } from "#hooks/use-catalogue.ts";
 import { useGameSearch } from "#hooks/use-game-search.ts";
-import { useRangeQuery } from "#hooks/use-range-query.ts";
-import { useUser } from "#hooks/use-session.ts";
 import { rememberLocale } from "#lib/i18n/remember-locale.ts";
+import { rankName } from "#lib/search/rank-name.ts";
 
 interface CommandPaletteProps {
   open: boolean;
@@ -29,7 +27,6 @@ interface CommandPaletteProps {
 /** Ctrl K or ⌘ K: pages, metrics, games and settings by name. */
 export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
   const t = useTranslations();
-  useShortcut(() => onOpenChange(!open));
 
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
@@ -52,65 +49,51 @@ function Choices({ onDone }: { onDone: () => void }) {
       <CommandInput placeholder={t("hint")} value={typed} onValueChange={setTyped} className="text-sm" />
       <CommandList className="max-h-[min(24rem,60vh)]">
         <CommandEmpty>{isSearching ? <Skeleton className="mx-auto h-4 w-32" /> : t("empty")}</CommandEmpty>
-        <Destinations games={games} onDone={onDone} />
+        <Destinations typed={typed} games={games} onDone={onDone} />
         <Settings onDone={onDone} />
       </CommandList>
     </Command>
   );
 }
 
-function Destinations({ games, onDone }: { games: readonly Game[]; onDone: () => void }) {
-  const t = useTranslations();
-  const locale = useLocale();
-  const user = useUser();
+/** Groups by their best answer to what was typed, so that the first line is the best of all. */
+function Destinations({
+  typed,
+  games,
+  onDone,
+}: {
+  typed: string;
+  games: readonly Game[];
+  onDone: () => void;
+}) {
+  const t = useTranslations("command");
   const router = useRouter();
-  const rangeQuery = useRangeQuery();
-  const { entries } = useCatalogue();
-  const go = (path: string) => {
-    router.push(path);
-    onDone();
-  };
-  const joined = rangeQuery === "" ? "?" : `${rangeQuery}&`;
+  const groups = useDestinations(games);
+  const best = (destinations: readonly Destination[]) =>
+    Math.max(0, ...destinations.map(({ name, otherNames }) => rankName(name, typed, otherNames)));
+  const inOrder = GROUPS.map((key) => ({ key, rank: best(groups[key]) })).toSorted((a, b) => b.rank - a.rank);
 
-  return (
-    <>
-      <CommandGroup heading={t("command.pages")}>
-        {navItemsFor(user).map((item) => (
-          <CommandItem key={item.href} onSelect={() => go(`${item.href}${rangeQuery}`)}>
-            <item.icon aria-hidden />
-            {t(`nav.${item.label}`)}
-          </CommandItem>
-        ))}
-      </CommandGroup>
-      <CommandGroup heading={t("command.metrics")}>
-        {entries.map((entry) => (
-          <CommandItem
-            key={entry.name}
-            value={entry.name}
-            keywords={[entry.title.en, entry.title.ru]}
-            onSelect={() => go(`/explore${joined}metric=${entry.name}`)}
-          >
-            <ChartLine aria-hidden />
-            {entry.title[locale]}
-            <span className="ml-auto truncate pl-3 font-mono text-[11px] text-ink-3">{entry.name}</span>
-          </CommandItem>
-        ))}
-      </CommandGroup>
-      <CommandGroup heading={t("command.games")}>
-        {games.map((game) => (
-          <CommandItem
-            key={game.game_id}
-            value={game.game_id}
-            keywords={[game.title]}
-            onSelect={() => go(`/games/${encodeURIComponent(game.game_id)}${rangeQuery}`)}
-          >
-            <Gamepad2 aria-hidden />
-            <span className="truncate">{game.title || game.game_id}</span>
-          </CommandItem>
-        ))}
-      </CommandGroup>
-    </>
-  );
+  return inOrder.map(({ key }) => (
+    <CommandGroup key={key} heading={t(key)}>
+      {groups[key].map((each) => (
+        <CommandItem
+          key={each.value}
+          value={each.value}
+          keywords={[each.name, ...each.otherNames]}
+          onSelect={() => {
+            router.push(each.path);
+            onDone();
+          }}
+        >
+          <each.icon aria-hidden />
+          <span className="truncate">{each.name}</span>
+          {each.note !== undefined && (
+            <span className="ml-auto truncate pl-3 font-mono text-[11px] text-ink-3">{each.note}</span>
+          )}
+        </CommandItem>
+      ))}
+    </CommandGroup>
+  ));
 }
 
 function Settings({ onDone }: { onDone: () => void }) {
@@ -143,17 +126,4 @@ function Settings({ onDone }: { onDone: () => void }) {
       </CommandItem>
     </CommandGroup>
   );
-}
-
-function useShortcut(toggle: () => void): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== "k" || !(event.metaKey || event.ctrlKey)) return;
-      event.preventDefault();
-      toggle();
-    };
-    window.addEventListener("keydown", onKey);
-
-    return () => window.removeEventListener("keydown", onKey);
-  }, [toggle]);
 }

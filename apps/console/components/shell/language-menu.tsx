@@ -17,7 +17,7 @@ export function LanguageMenu() {
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
-        <Button variant="ghost" size="icon" aria-label={t("label")} title={t("label")}>
+        <Button variant="ghost" size="icon" aria-label={`${t("label")}: ${locale}`} title={t("label")}>
           <span className="text-xs font-semibold uppercase">{locale}</span>
         </Button>
       </DropdownMenuTrigger>

@@ -1,13 +1,12 @@
 "use client";
 
-import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { createContext, type ReactNode, useState } from "react";
 import { IntlProvider } from "use-intl";
-import { TooltipProvider } from "#components/ui/tooltip.tsx";
 import { createSessionExpiry, type SessionExpiry } from "#hooks/use-session-expiry.ts";
-import { shouldRetry, toClientFailure } from "#lib/api/client-error.ts";
+import { recoveryInterval, shouldRetry, toClientFailure } from "#lib/api/client-error.ts";
 import { createApiClient, TRPCProvider } from "#lib/api/trpc.ts";
 import type { Locale } from "#lib/i18n/locale.ts";
 import type { Messages } from "#messages/en.ts";
@@ -33,9 +32,7 @@ export function Providers({ locale, messages, children }: ProvidersProps) {
         <NuqsAdapter>
           <QueryClientProvider client={queryClient}>
             <TRPCProvider trpcClient={apiClient} queryClient={queryClient}>
-              <SessionExpiryContext value={sessionExpiry}>
-                <TooltipProvider delayDuration={200}>{children}</TooltipProvider>
-              </SessionExpiryContext>
+              <SessionExpiryContext value={sessionExpiry}>{children}</SessionExpiryContext>
             </TRPCProvider>
           </QueryClientProvider>
         </NuqsAdapter>
@@ -45,12 +42,19 @@ export function Providers({ locale, messages, children }: ProvidersProps) {
 }
 
 function createQueryClient(sessionExpiry: SessionExpiry): QueryClient {
+  const onError = (error: Error) => {
+    if (toClientFailure(error).code === "UNAUTHENTICATED") sessionExpiry.report();
+  };
+
   return new QueryClient({
-    queryCache: new QueryCache({
-      onError: (error) => {
-        if (toClientFailure(error).code === "UNAUTHENTICATED") sessionExpiry.report();
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: {
+      queries: {
+        retry: shouldRetry,
+        refetchOnWindowFocus: false,
+        refetchInterval: ({ state }) => recoveryInterval(state.error),
       },
-    }),
-    defaultOptions: { queries: { retry: shouldRetry, refetchOnWindowFocus: false } },
+    },
   });
 }

@@ -21,8 +21,9 @@ export function RangePicker({ kind }: { kind: NonNullable<PageControls["range"]>
   const { range, choosePreset, chooseDays } = useRange();
   const [open, setOpen] = useState(false);
   const receipt = useReceiptRange();
-  const lastDay = kind === "receipt" ? addDays(receipt.to, -1) : range.lastDay;
-  const shown = formatDayRange(range.from, lastDay, locale);
+  const { from, to } = kind === "receipt" ? receipt : range;
+  const lastDay = addDays(to, -1);
+  const shown = formatDayRange(from, lastDay, locale);
 
   return (
     <div className="flex min-w-0 items-center gap-2">
@@ -56,7 +57,7 @@ export function RangePicker({ kind }: { kind: NonNullable<PageControls["range"]>
                 className="flex h-8 w-full items-center justify-between rounded-md px-2 text-left text-[13px] hover:bg-sunken"
               >
                 <span>
-                  {t(preset)}
+                  {t(kind === "days" ? preset : `running.${preset}`)}
                   {preset === DEFAULT_PRESET && (
                     <span className="ml-2 text-[11px] whitespace-nowrap text-ink-3">{t("standard")}</span>
                   )}
@@ -65,12 +66,10 @@ export function RangePicker({ kind }: { kind: NonNullable<PageControls["range"]>
               </button>
             ))}
           </div>
-          {kind === "receipt" && (
-            <p className="px-3 pb-2.5 text-xs text-pretty text-ink-3">{t("withToday")}</p>
-          )}
+          {kind !== "days" && <p className="px-3 pb-2.5 text-xs text-pretty text-ink-3">{t("withToday")}</p>}
           <CustomRangeForm
-            key={`${range.from}${lastDay}`}
-            from={range.from}
+            key={`${from}${lastDay}`}
+            from={from}
             lastDay={lastDay}
             onApply={(from, lastDay) => {
               chooseDays(from, lastDay);

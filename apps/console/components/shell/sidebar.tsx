@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "use-intl";
-import { isCurrent, navItemsFor } from "#components/shell/nav-items.ts";
+import { isCurrent, type NavItem, navGroupsFor } from "#components/shell/nav-items.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Tooltip } from "#components/ui/tooltip.tsx";
 import { useRangeQuery } from "#hooks/use-range-query.ts";
@@ -17,9 +17,7 @@ interface SidebarProps {
 /** Brand and pages. */
 export function Sidebar({ demo, onNavigate }: SidebarProps) {
   const t = useTranslations();
-  const user = useUser();
-  const pathname = usePathname();
-  const rangeQuery = useRangeQuery();
+  const groups = navGroupsFor(useUser());
 
   return (
     <div className="flex h-full flex-col gap-1 p-3">
@@ -27,30 +25,17 @@ export function Sidebar({ demo, onNavigate }: SidebarProps) {
         <Logo />
         <span className="text-sm font-semibold tracking-tight">{t("app.name")}</span>
       </div>
-      <nav aria-label={t("nav.label")} className="mt-3 flex flex-col gap-0.5">
-        {navItemsFor(user).map((item) => {
-          const current = isCurrent(item, pathname);
-
-          return (
-            <Link
-              key={item.href}
-              href={`${item.href}${rangeQuery}`}
-              aria-current={current ? "page" : undefined}
-              onClick={onNavigate}
-              className={classNames(
-                "flex h-8.5 items-center gap-2.5 rounded-lg px-2 text-[13px] font-medium transition-colors",
-                current ? "bg-sunken text-ink" : "text-ink-2 hover:bg-sunken hover:text-ink",
-              )}
-            >
-              <item.icon
-                aria-hidden
-                strokeWidth={1.75}
-                className={classNames("size-4.5", current ? "text-accent" : "text-ink-3")}
-              />
-              {t(`nav.${item.label}`)}
-            </Link>
-          );
-        })}
+      <nav aria-label={t("nav.label")} className="mt-3 flex min-h-0 flex-col gap-4 overflow-y-auto">
+        {groups.map(({ key, items }) => (
+          <div key={key} className="flex flex-col gap-0.5">
+            {groups.length > 1 && (
+              <p className="px-2 pb-1 text-[11px] font-medium text-ink-3">{t(`navGroup.${key}`)}</p>
+            )}
+            {items.map((item) => (
+              <PageLink key={item.href} item={item} onNavigate={onNavigate} />
+            ))}
+          </div>
+        ))}
       </nav>
       {demo && (
         <div className="mt-auto px-1 pb-1">
@@ -62,6 +47,31 @@ export function Sidebar({ demo, onNavigate }: SidebarProps) {
         </div>
       )}
     </div>
+  );
+}
+
+function PageLink({ item, onNavigate }: { item: NavItem; onNavigate?: (() => void) | undefined }) {
+  const t = useTranslations("nav");
+  const rangeQuery = useRangeQuery();
+  const isHere = isCurrent(item, usePathname());
+
+  return (
+    <Link
+      href={`${item.href}${rangeQuery}`}
+      aria-current={isHere ? "page" : undefined}
+      onClick={onNavigate}
+      className={classNames(
+        "flex h-8.5 shrink-0 items-center gap-2.5 rounded-lg px-2 text-[13px] font-medium transition-colors",
+        isHere ? "bg-sunken text-ink" : "text-ink-2 hover:bg-sunken hover:text-ink",
+      )}
+    >
+      <item.icon
+        aria-hidden
+        strokeWidth={1.75}
+        className={classNames("size-4.5", isHere ? "text-accent" : "text-ink-3")}
+      />
+      {t(item.label)}
+    </Link>
   );
 }
 

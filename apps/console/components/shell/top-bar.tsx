@@ -1,23 +1,18 @@
-import { Menu, Search } from "lucide-react";
+import { Search } from "lucide-react";
 import { usePathname } from "next/navigation";
-import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { LanguageMenu } from "#components/shell/language-menu.tsx";
-import { RangePicker } from "#components/shell/range-picker.tsx";
-import { Sidebar } from "#components/shell/sidebar.tsx";
-import { ThemeMenu } from "#components/shell/theme-menu.tsx";
-import { UserMenu } from "#components/shell/user-menu.tsx";
-import { ZonePicker } from "#components/shell/zone-picker.tsx";
+import {
+  LanguageMenu,
+  MobileMenu,
+  RangePicker,
+  ThemeMenu,
+  UserMenu,
+  ZonePicker,
+} from "#components/shell/header-controls.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
-import {
-  Dialog,
-  DialogDescription,
-  DialogTitle,
-  DialogTrigger,
-  SheetContent,
-} from "#components/ui/dialog.tsx";
 import { useShortcutLabel } from "#hooks/use-shortcut-label.ts";
+import { useTidyAddress } from "#hooks/use-tidy-address.ts";
 import { controlsOf } from "#lib/range/page-controls.ts";
 
 interface TopBarProps {
@@ -30,6 +25,7 @@ export function TopBar({ demo, onSearch }: TopBarProps) {
   const t = useTranslations();
   const shortcut = useShortcutLabel();
   const controls = controlsOf(usePathname());
+  useTidyAddress();
 
   return (
     <header className="sticky top-0 z-30 flex flex-wrap items-center gap-x-2 gap-y-2 border-b border-line bg-canvas/85 px-3 py-2 backdrop-blur-md sm:px-6">
@@ -71,25 +67,5 @@ export function TopBar({ demo, onSearch }: TopBarProps) {
         <UserMenu />
       </div>
     </header>
-  );
-}
-
-function MobileMenu({ demo }: { demo: boolean }) {
-  const t = useTranslations();
-  const [open, setOpen] = useState(false);
-
-  return (
-    <Dialog open={open} onOpenChange={setOpen}>
-      <DialogTrigger asChild>
-        <Button variant="ghost" size="icon" aria-label={t("nav.menu")} className="-ml-1 lg:hidden">
-          <Menu aria-hidden />
-        </Button>
-      </DialogTrigger>
-      <SheetContent side="left" closeLabel={t("app.close")}>
-        <DialogTitle className="sr-only">{t("nav.menu")}</DialogTitle>
-        <DialogDescription className="sr-only">{t("nav.label")}</DialogDescription>
-        <Sidebar demo={demo} onNavigate={() => setOpen(false)} />
-      </SheetContent>
-    </Dialog>
   );
 }

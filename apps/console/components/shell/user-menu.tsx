@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { LogOut } from "lucide-react";
+import { BookOpen, CircleUser, LogOut } from "lucide-react";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "use-intl";
 import {
@@ -12,23 +13,24 @@ import {
 import { useUser } from "#hooks/use-session.ts";
 import { signOut } from "#lib/session/session.ts";
 
+const REFERENCE = "/api/v1/analytics/docs";
+
 export function UserMenu() {
   const t = useTranslations();
   const user = useUser();
   const router = useRouter();
   const queryClient = useQueryClient();
   const leave = async () => {
-    await signOut();
+    const continueAt = await signOut();
     queryClient.clear();
+    if (continueAt !== null) return window.location.assign(continueAt);
     router.replace("/sign-in");
   };
 
   return (
     <DropdownMenu>
-      <DropdownMenuTrigger
-        aria-label={t("user.menu")}
-        className="inline-flex size-8.5 items-center justify-center rounded-full"
-      >
+      <DropdownMenuTrigger className="inline-flex size-8.5 items-center justify-center rounded-full">
+        <span className="sr-only">{t("user.menu")}: </span>
         <span className="inline-flex size-7 items-center justify-center rounded-full bg-accent-soft text-[11px] font-semibold text-accent">
           {initials(user.name)}
         </span>
@@ -41,6 +43,18 @@ export function UserMenu() {
           </p>
         </div>
         <DropdownMenuSeparator />
+        <DropdownMenuItem asChild>
+          <Link href="/account">
+            <CircleUser aria-hidden />
+            {t("nav.account")}
+          </Link>
+        </DropdownMenuItem>
+        <DropdownMenuItem asChild>
+          <a href={REFERENCE} target="_blank" rel="noreferrer">
+            <BookOpen aria-hidden />
+            {t("app.reference")}
+          </a>
+        </DropdownMenuItem>
         <DropdownMenuItem onSelect={leave}>
           <LogOut aria-hidden />
           {t("user.signOut")}

@@ -22,6 +22,7 @@ export function ZonePicker() {
   const locale = useLocale();
   const { range, chooseZone } = useRange();
   const [open, setOpen] = useState(false);
+  const offset = zoneOffset(range.zone, locale);
   const choose = (zone: string) => {
     chooseZone(zone);
     setOpen(false);
@@ -30,15 +31,12 @@ export function ZonePicker() {
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
-        <Button
-          variant="ghost"
-          aria-label={`${t("zone")}: ${zoneName(range.zone, locale)}`}
-          data-testid="zone-button"
-        >
+        <Button variant="ghost" data-testid="zone-button">
           <Globe aria-hidden />
+          <span className="sr-only">{t("zone")}: </span>
           <span className="hidden lg:inline">{zoneName(range.zone, locale)}</span>
           <span className="figures text-xs text-ink-3" suppressHydrationWarning>
-            {zoneOffset(range.zone, locale)}
+            {offset}
           </span>
         </Button>
       </PopoverTrigger>

@@ -1,4 +1,4 @@
-import { SearchX } from "lucide-react";
+import { type LucideIcon, SearchX } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/ui/button.tsx";
@@ -8,13 +8,14 @@ import { useShortcutLabel } from "#hooks/use-shortcut-label.ts";
 interface MissingPageProps {
   title: string;
   text: string;
+  icon?: LucideIcon;
   /** Where to go on. */
   action: { href: string; label: string };
   testId: string;
 }
 
-/** An address without a page: what it may mean and where to go on. The header offers no range for it. */
-export function MissingPage({ title, text, action, testId }: MissingPageProps) {
+/** An address without a page for this user: what it may mean and where to go on. The header offers no range for it. */
+export function MissingPage({ title, text, icon: Icon = SearchX, action, testId }: MissingPageProps) {
   const t = useTranslations("state");
   const rangeQuery = useRangeQuery();
   const shortcut = useShortcutLabel();
@@ -26,7 +27,7 @@ export function MissingPage({ title, text, action, testId }: MissingPageProps) {
       className="flex min-h-[70vh] flex-col items-center justify-center p-6 text-center"
     >
       <span className="inline-flex size-11 items-center justify-center rounded-full bg-sunken text-ink-3">
-        <SearchX aria-hidden className="size-5.5" strokeWidth={1.75} />
+        <Icon aria-hidden className="size-5.5" strokeWidth={1.75} />
       </span>
       <h1 className="mt-3 text-lg font-semibold">{title}</h1>
       <p className="mt-1 max-w-md text-[13px] text-pretty text-ink-2">{text}</p>

@@ -2,10 +2,11 @@ import { Command as Base } from "cmdk";
 import { Search } from "lucide-react";
 import type { ComponentProps } from "react";
 import { classNames } from "#lib/class-names.ts";
+import { rankName } from "#lib/search/rank-name.ts";
 
 /** A list that is searched by typing and walked with the arrow keys. */
 export function Command({ className, ...props }: ComponentProps<typeof Base>) {
-  return <Base className={classNames("flex min-h-0 flex-col", className)} {...props} />;
+  return <Base filter={rankName} className={classNames("flex min-h-0 flex-col", className)} {...props} />;
 }
 
 export function CommandInput({ className, ...props }: ComponentProps<typeof Base.Input>) {

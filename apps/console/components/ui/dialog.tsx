@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
 import { Dialog as Base } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
+import { useReturnFocus } from "#hooks/use-return-focus.ts";
 import { classNames } from "#lib/class-names.ts";
 
 export const Dialog = Base.Root;
@@ -11,6 +12,8 @@ export const DialogDescription = Base.Description;
 const overlayStyle = "fixed inset-0 z-50 animate-fade bg-black/25 backdrop-blur-[1px] dark:bg-black/55";
 
 export function DialogContent({ className, children, ...props }: ComponentProps<typeof Base.Content>) {
+  const focus = useReturnFocus(props);
+
   return (
     <Base.Portal>
       <Base.Overlay className={overlayStyle} />
@@ -20,6 +23,7 @@ export function DialogContent({ className, children, ...props }: ComponentProps<
           className,
         )}
         {...props}
+        {...focus}
       >
         {children}
       </Base.Content>
@@ -39,6 +43,8 @@ export function SheetContent({
   closeLabel: string;
   children: ReactNode;
 }) {
+  const focus = useReturnFocus(props);
+
   return (
     <Base.Portal>
       <Base.Overlay className={overlayStyle} />
@@ -49,6 +55,7 @@ export function SheetContent({
           className,
         )}
         {...props}
+        {...focus}
       >
         {children}
         <Base.Close

@@ -1,4 +1,4 @@
-import { Check } from "lucide-react";
+import { Check, Ellipsis } from "lucide-react";
 import { DropdownMenu as Base } from "radix-ui";
 import type { ComponentProps } from "react";
 import { classNames } from "#lib/class-names.ts";
@@ -9,6 +9,21 @@ const itemStyle =
 export const DropdownMenu = Base.Root;
 export const DropdownMenuTrigger = Base.Trigger;
 export const DropdownMenuRadioGroup = Base.RadioGroup;
+
+/** Three dots that open what else can be done with a thing. */
+export function MoreTrigger({ label, className }: { label: string; className?: string }) {
+  return (
+    <Base.Trigger
+      aria-label={label}
+      className={classNames(
+        "inline-flex size-7 items-center justify-center rounded-md text-ink-3 hover:bg-sunken hover:text-ink",
+        className,
+      )}
+    >
+      <Ellipsis aria-hidden className="size-4" />
+    </Base.Trigger>
+  );
+}
 
 export function DropdownMenuContent({ className, ...props }: ComponentProps<typeof Base.Content>) {
   return (

@@ -1,62 +1,29 @@
-import { Check, ChevronsUpDown } from "lucide-react";
-import { Select as Base } from "radix-ui";
+import { ChevronsUpDown } from "lucide-react";
+import { type ReactElement, Suspense } from "react";
+import { type SelectProps, selectTrigger } from "#components/ui/select-trigger.ts";
 import { classNames } from "#lib/class-names.ts";
+import { lazyComponent } from "#lib/lazy-component.ts";
 
-interface SelectProps<Value extends string> {
-  value: Value;
-  options: readonly { value: Value; label: string }[];
-  onChange: (value: Value) => void;
-  label: string;
-  className?: string;
+const Choice = lazyComponent<SelectProps<string>>(
+  async () => (await import("./radix-select.tsx")).RadixSelect,
+);
+
+/** A choice of one from a short list. `label` names it for those who do not see it. What is chosen is there at once, the list a moment later. */
+export function Select<Value extends string>(props: SelectProps<Value>) {
+  const Typed = Choice as unknown as (props: SelectProps<Value>) => ReactElement;
+
+  return (
+    <Suspense fallback={<Chosen {...props} />}>
+      <Typed {...props} />
+    </Suspense>
+  );
 }
 
-/** A choice of one from a short list. `label` names it for those who do not see it. */
-export function Select<Value extends string>({
-  value,
-  options,
-  onChange,
-  label,
-  className,
-}: SelectProps<Value>) {
+function Chosen<Value extends string>({ value, options, label, className }: SelectProps<Value>) {
   return (
-    <Base.Root value={value} onValueChange={(next) => onChange(next as Value)}>
-      <Base.Trigger
-        aria-label={label}
-        className={classNames(
-          "inline-flex h-8.5 max-w-full items-center justify-between gap-2 rounded-lg border border-line bg-surface px-3 text-[13px] font-medium whitespace-nowrap text-ink shadow-card transition-colors select-none hover:bg-sunken",
-          className,
-        )}
-      >
-        <span className="min-w-0 truncate">
-          <Base.Value />
-        </span>
-        <Base.Icon>
-          <ChevronsUpDown aria-hidden className="size-3.5 text-ink-3" />
-        </Base.Icon>
-      </Base.Trigger>
-      <Base.Portal>
-        <Base.Content
-          position="popper"
-          sideOffset={6}
-          collisionPadding={12}
-          className="z-50 max-h-(--radix-select-content-available-height) min-w-(--radix-select-trigger-width) animate-pop overflow-hidden rounded-xl border border-line bg-raised p-1 shadow-pop"
-        >
-          <Base.Viewport>
-            {options.map((option) => (
-              <Base.Item
-                key={option.value}
-                value={option.value}
-                className="relative flex h-8 cursor-default items-center rounded-md pr-8 pl-2 text-[13px] text-ink outline-none select-none data-[highlighted]:bg-sunken"
-              >
-                <Base.ItemText>{option.label}</Base.ItemText>
-                <Base.ItemIndicator className="absolute right-2">
-                  <Check aria-hidden className="size-4 text-accent" />
-                </Base.ItemIndicator>
-              </Base.Item>
-            ))}
-          </Base.Viewport>
-        </Base.Content>
-      </Base.Portal>
-    </Base.Root>
+    <button type="button" disabled aria-label={label} className={classNames(selectTrigger, className)}>
+      <span className="min-w-0 truncate">{options.find((option) => option.value === value)?.label}</span>
+      <ChevronsUpDown aria-hidden className="size-3.5 text-ink-3" />
+    </button>
   );
 }

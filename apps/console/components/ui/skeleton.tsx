@@ -4,3 +4,12 @@ import { classNames } from "#lib/class-names.ts";
 export function Skeleton({ className }: { className?: string }) {
   return <div aria-hidden className={classNames("animate-shimmer rounded-md bg-sunken", className)} />;
 }
+
+/** A skeleton that stands alone, so that it has to say by itself that something is on its way. */
+export function Waiting({ className }: { className?: string }) {
+  return (
+    <div aria-busy>
+      <Skeleton className={className} />
+    </div>
+  );
+}

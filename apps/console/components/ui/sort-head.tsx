@@ -10,23 +10,25 @@ interface SortHeadProps {
   /** Null: another column decides the order. */
   direction: SortDirection | null;
   onSort: () => void;
+  className?: string;
   children: ReactNode;
 }
 
 /** The head of a column that rows can be ordered by: a button, so that the keyboard reaches it. */
-export function SortHead({ numeric = false, direction, onSort, children }: SortHeadProps) {
+export function SortHead({ numeric = false, direction, onSort, className, children }: SortHeadProps) {
   const Icon = direction === "asc" ? ArrowUp : ArrowDown;
 
   return (
     <HeadCell
       numeric={numeric}
+      className={className}
       aria-sort={direction === null ? "none" : direction === "asc" ? "ascending" : "descending"}
     >
       <button
         type="button"
         onClick={onSort}
         className={classNames(
-          "group/sort inline-flex items-center gap-1 rounded-sm transition-colors hover:text-ink",
+          "group/sort inline-flex items-center align-middle gap-1 rounded-sm transition-colors hover:text-ink",
           numeric && "flex-row-reverse",
           direction !== null && "text-ink",
         )}

@@ -1,22 +1,19 @@
-import { Tooltip as Base } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactElement, type ReactNode, Suspense } from "react";
+import { lazyComponent } from "#lib/lazy-component.ts";
 
-export const TooltipProvider = Base.Provider;
+interface TooltipProps {
+  content: ReactNode;
+  /** What has the hint; it must be focusable. */
+  children: ReactElement;
+}
 
-/** A hint on hover and focus. The trigger must be focusable. */
-export function Tooltip({ content, children }: { content: ReactNode; children: ReactNode }) {
+const Floating = lazyComponent(async () => (await import("./floating-tooltip.tsx")).FloatingTooltip);
+
+/** A hint on hover and focus. What it belongs to is there at once, the hint a moment later. */
+export function Tooltip({ content, children }: TooltipProps) {
   return (
-    <Base.Root>
-      <Base.Trigger asChild>{children}</Base.Trigger>
-      <Base.Portal>
-        <Base.Content
-          sideOffset={6}
-          collisionPadding={12}
-          className="z-50 max-w-72 animate-fade rounded-lg border border-line bg-raised px-2.5 py-1.5 text-xs text-ink-2 shadow-pop"
-        >
-          {content}
-        </Base.Content>
-      </Base.Portal>
-    </Base.Root>
+    <Suspense fallback={children}>
+      <Floating content={content}>{children}</Floating>
+    </Suspense>
   );
 }

@@ -1,9 +1,8 @@
 "use client";
 
-import { ShieldAlert } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { PageHeader } from "#components/page-header.tsx";
-import { Empty } from "#components/states/empty.tsx";
+import { RefusedPage } from "#components/states/refused-page.tsx";
 import { LakePanel } from "#features/data/lake-panel.tsx";
 import { LedgerPanel } from "#features/data/ledger-panel.tsx";
 import { QuarantineSummary } from "#features/data/quarantine-summary.tsx";
@@ -13,10 +12,7 @@ import { useUser } from "#hooks/use-session.ts";
 export function DataPage() {
   const t = useTranslations("data");
   const user = useUser();
-  if (!user.roles.includes("admin"))
-    return (
-      <Empty icon={ShieldAlert} title={t("refusedTitle")} text={t("refusedText")} className="min-h-[60vh]" />
-    );
+  if (!user.roles.includes("admin")) return <RefusedPage title={t("refusedTitle")} text={t("refusedText")} />;
 
   return (
     <>

@@ -83,6 +83,14 @@ function Verdict({ lake }: { lake: LakeAnswer }) {
       </Badge>
     );
 
+  if (waiting.overdue > 0)
+    return (
+      <Badge tone="warn">
+        <TriangleAlert aria-hidden />
+        {t("lakeOverdue", { count: waiting.overdue })}
+      </Badge>
+    );
+
   return waiting.hours === 0 ? (
     <Badge tone="good">
       <CircleCheck aria-hidden />
@@ -91,7 +99,7 @@ function Verdict({ lake }: { lake: LakeAnswer }) {
   ) : (
     <Badge tone="neutral">
       <Clock aria-hidden />
-      {t("lakeWaiting", { count: waiting.hours })}
+      {t("lakeSettling", { count: waiting.hours })}
     </Badge>
   );
 }

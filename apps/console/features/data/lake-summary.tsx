@@ -15,6 +15,10 @@ export function LakeSummary({ lake }: { lake: LakeAnswer }) {
   const count = (value: number) => format.value(value, { unit: "events" }, "full");
   const moment = (at: string | null) =>
     at === null ? t("never") : formatMoment(at, { locale: format.locale, zone });
+  const waitingNote =
+    waiting.overdue === 0 || waiting.since === null
+      ? t("waitingSettles")
+      : t("waitingOverdue", { count: waiting.overdue, moment: moment(waiting.since) });
 
   return (
     <dl className="grid grid-cols-2 gap-x-6 gap-y-4 px-4 pt-4 pb-4 sm:grid-cols-3 sm:px-5 xl:grid-cols-6">
@@ -24,7 +28,7 @@ export function LakeSummary({ lake }: { lake: LakeAnswer }) {
       <Fact
         label={t("waiting")}
         value={count(waiting.hours)}
-        note={waiting.since === null ? null : t("waitingSince", { moment: moment(waiting.since) })}
+        note={waiting.hours === 0 ? null : waitingNote}
       />
       <Fact label={t("lastArchived")} value={moment(lake.last_archived_at)} />
       <Fact

@@ -1,24 +1,55 @@
-import type { MetricEntry } from "@analytics/api/services/list-metrics";
-import type { MetricResult } from "@analytics/metrics/query";
 import { TriangleAlert } from "lucide-react";
+import { Suspense } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
+import type { MetricQuery } from "#hooks/use-metric.ts";
 import { formatMoment } from "#lib/format/date.ts";
-import { readWarning } from "#lib/metric/warning.ts";
+import { lazyComponent } from "#lib/lazy-component.ts";
+import type { MetricAnswer } from "#lib/metric/answer.ts";
+import type { ExpressionEntry, MetricExpression } from "#lib/metric/expression.ts";
+import { isOfComparison, readWarning } from "#lib/metric/warning.ts";
+
+const ExplainSheet = lazyComponent(
+  async () => (await import("#features/explore/explain-sheet.tsx")).ExplainSheet,
+);
+
+interface AboutPanelProps {
+  expression: MetricExpression;
+  query: MetricQuery;
+  result: MetricAnswer | undefined;
+}
 
 /** What the number means and where it comes from. */
-export function AboutPanel({ entry, result }: { entry: MetricEntry; result: MetricResult | undefined }) {
+export function AboutPanel({ expression, query, result }: AboutPanelProps) {
+  const { entry } = expression;
   const t = useTranslations();
   const locale = useLocale();
+  // What is left out, or compared with, is spoken of beside the chart.
+  const warnings =
+    result?.meta.warnings.filter((text) => {
+      const { key } = readWarning(text);
+
+      return key !== "warnTruncated" && key !== "warnBeginning" && !isOfComparison(key);
+    }) ?? [];
 
   return (
     <Card>
-      <CardHeader title={t("explore.about")} actions={<Badge>{entry.name}</Badge>} />
+      <CardHeader
+        title={t("explore.about")}
+        actions={
+          <>
+            {expression.formula === null && <Badge className="max-sm:hidden">{entry.name}</Badge>}
+            <Suspense>
+              <ExplainSheet key={entry.name} expression={expression} query={query} />
+            </Suspense>
+          </>
+        }
+      />
       <CardBody className="grid gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.4fr)]">
         <div>
           <p className="max-w-prose text-[13px] text-pretty text-ink-2">{entry.description[locale]}</p>
-          <Warnings warnings={result?.meta.warnings ?? []} />
+          <Warnings warnings={warnings} />
         </div>
         <Facts entry={entry} result={result} />
       </CardBody>
@@ -45,7 +76,7 @@ function Warnings({ warnings }: { warnings: readonly string[] }) {
   );
 }
 
-function Facts({ entry, result }: { entry: MetricEntry; result: MetricResult | undefined }) {
+function Facts({ entry, result }: { entry: ExpressionEntry; result: MetricAnswer | undefined }) {
   const t = useTranslations();
   const locale = useLocale();
   const meta = result?.meta;

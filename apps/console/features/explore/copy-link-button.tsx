@@ -1,30 +1,15 @@
 import { Check, Link2 } from "lucide-react";
-import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/ui/button.tsx";
-
-const SHOWN_MS = 1_600;
+import { useCopy } from "#hooks/use-copy.ts";
 
 /** The address is the whole state, so a link shows the same to others. */
 export function CopyLinkButton() {
   const t = useTranslations("explore");
-  const [copied, setCopied] = useState(false);
-
-  useEffect(() => {
-    if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), SHOWN_MS);
-
-    return () => clearTimeout(timer);
-  }, [copied]);
+  const { copied, copy } = useCopy();
 
   return (
-    <Button
-      variant="ghost"
-      onClick={async () => {
-        await navigator.clipboard.writeText(window.location.href);
-        setCopied(true);
-      }}
-    >
+    <Button variant="ghost" onClick={() => copy(window.location.href)}>
       {copied ? <Check aria-hidden /> : <Link2 aria-hidden />}
       {copied ? t("copied") : t("copyLink")}
     </Button>

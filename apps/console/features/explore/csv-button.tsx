@@ -1,18 +1,45 @@
+import { toMetricCsv } from "@analytics/api/metrics/metric-csv";
+import type { MetricResult } from "@analytics/metrics/query";
 import { Download } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/ui/button.tsx";
+import { useAskExpressions } from "#hooks/use-ask-expressions.ts";
 import type { MetricQuery } from "#hooks/use-metric.ts";
+import { fetchFile, saveFile } from "#lib/export/save-file.ts";
+import type { MetricExpression } from "#lib/metric/expression.ts";
 import { restLink } from "#lib/metric/rest-link.ts";
 
-/** Downloads the answer as CSV from the REST door, with the very parameters of the page. */
-export function CsvButton({ query }: { query: MetricQuery }) {
+interface CsvButtonProps {
+  expression: MetricExpression;
+  query: MetricQuery;
+}
+
+/** Downloads the answer as CSV from the REST door, with the very parameters of the page; a formula is worked out here, in the same form. */
+export function CsvButton({ expression, query }: CsvButtonProps) {
   const t = useTranslations("explore");
+  const ask = useAskExpressions();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
+  const make = async (): Promise<Blob> => {
+    if (expression.formula === null) return fetchFile(restLink(query, "csv"));
+    const { name: _, ...base } = query;
+    const [answer] = await ask([expression], base);
+
+    // What is a plain number has no columns of its own in the file, as all but money.
+    return new Blob(answer === undefined ? [] : [toMetricCsv(answer as MetricResult).body], {
+      type: "text/csv",
+    });
+  };
   const download = async () => {
     setBusy(true);
-    setFailure(await save(restLink(query, "csv"), `${query.name}_${query.from}_${query.to}.csv`));
+    setFailure(null);
+    try {
+      const name = query.name.replaceAll(/\W+/g, "-");
+      saveFile(await make(), `${name}_${query.from}_${query.to}.csv`);
+    } catch (error) {
+      setFailure(error instanceof Error ? error.message : String(error));
+    }
     setBusy(false);
   };
 
@@ -29,24 +56,4 @@ export function CsvButton({ query }: { query: MetricQuery }) {
       </Button>
     </>
   );
-}
-
-/** Fetched first, so that an error is shown on the page and never saved as a file. Answers with the error's text. */
-async function save(link: string, fileName: string): Promise<string | null> {
-  try {
-    const response = await fetch(link);
-    if (!response.ok) {
-      const body = (await response.json()) as { error?: { message?: string } };
-
-      return body.error?.message ?? String(response.status);
-    }
-    const url = URL.createObjectURL(await response.blob());
-    const anchor = Object.assign(document.createElement("a"), { href: url, download: fileName });
-    anchor.click();
-    URL.revokeObjectURL(url);
-
-    return null;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
 }

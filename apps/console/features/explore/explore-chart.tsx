@@ -1,25 +1,35 @@
-import type { MetricResult } from "@analytics/metrics/query";
-import { useTranslations } from "use-intl";
 import { BarList } from "#components/charts/bar-list.tsx";
+import { ChartNotes } from "#components/charts/chart-notes.tsx";
+import { LazyTimeChart } from "#components/charts/lazy-time-chart.tsx";
 import { Legend } from "#components/charts/legend.tsx";
-import { type ChartKind, TimeChart } from "#components/charts/time-chart.tsx";
+import type { ChartKind, TimeChart } from "#components/charts/time-chart.tsx";
+import { SeriesNote } from "#features/explore/series-note.tsx";
+import { UnusualNote } from "#features/explore/unusual-note.tsx";
 import { useFormat } from "#hooks/use-format.ts";
+import type { ChartMark } from "#lib/chart/chart-mark.ts";
 import type { ChartSeries } from "#lib/chart/chart-rows.ts";
 import { SERIES_COLORS_MAX, seriesColor } from "#lib/chart/palette.ts";
+import type { MetricAnswer } from "#lib/metric/answer.ts";
 import { settledThrough } from "#lib/metric/maturity.ts";
 import { measureOf } from "#lib/metric/measure.ts";
+import { isTruncated } from "#lib/metric/warning.ts";
 
 interface ExploreChartProps {
-  result: MetricResult;
+  result: MetricAnswer;
   kind: ChartKind;
   title: string;
   /** The name of a series by its place. */
   labelOf: (index: number) => string;
+  marks: readonly ChartMark[];
+  /** Unusual buckets of a series, by its place. */
+  unusual: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Narrows the page to a series, by its place. */
+  onPick?: ((index: number) => void) | undefined;
 }
 
 /** The answer as a picture: over time, or ranked when there is no time axis. */
-export function ExploreChart({ result, kind, title, labelOf }: ExploreChartProps) {
-  const t = useTranslations("explore");
+export function ExploreChart(props: ExploreChartProps) {
+  const { result, kind, title, labelOf, marks, unusual, onPick } = props;
   const format = useFormat();
   const { data, meta } = result;
   const measure = measureOf(data);
@@ -27,17 +37,20 @@ export function ExploreChart({ result, kind, title, labelOf }: ExploreChartProps
 
   if (granularity === "total") {
     return (
-      <div className="max-h-96 overflow-y-auto">
-        <BarList
-          label={title}
-          items={data.series.map((series, i) => ({
-            key: String(i),
-            label: labelOf(i),
-            amount: series.total,
-            value: format.value(series.total, measure),
-          }))}
-        />
-      </div>
+      <>
+        <div className="max-h-96 overflow-y-auto">
+          <BarList
+            label={title}
+            items={data.series.map((series, i) => ({
+              key: String(i),
+              label: labelOf(i),
+              amount: series.total,
+              value: format.value(series.total, measure),
+            }))}
+          />
+        </div>
+        <SeriesNote drawn={data.series.length} listed={data.series.length} isTruncated={isTruncated(meta)} />
+      </>
     );
   }
 
@@ -53,23 +66,25 @@ export function ExploreChart({ result, kind, title, labelOf }: ExploreChartProps
 
   return (
     <>
-      {data.series.length > 1 && <Legend items={series} />}
-      <TimeChart
+      {data.series.length > 1 && <Legend items={series} onPick={onPick && ((key) => onPick(Number(key)))} />}
+      <LazyTimeChart
         kind={kind}
         series={series}
         measure={measure}
         granularity={granularity}
         zone={data.timezone}
+        from={data.from}
         to={data.to}
         completeThrough={settledThrough(meta)}
         label={title}
+        marks={marks}
+        unusual={unusual}
         className="mt-2 h-80"
       />
-      {data.series.length > series.length && (
-        <p className="mt-2 text-xs text-ink-3">
-          {t("moreSeries", { shown: series.length, count: data.series.length })}
-        </p>
-      )}
+      <ChartNotes results={[result]} isRanking tellsBeginning />
+      {/* Parts of a stack are not circled: they end where the one below does. */}
+      {kind !== "stacked" && <UnusualNote unusual={unusual} />}
+      <SeriesNote drawn={series.length} listed={data.series.length} isTruncated={isTruncated(meta)} />
     </>
   );
 }

@@ -1,16 +1,22 @@
 import type { MetricEntry } from "@analytics/api/services/list-metrics";
 import type { Granularity } from "@analytics/core/time/granularity";
 import { ChartArea, ChartBar, ChartBarStacked, ChartLine, Table2 } from "lucide-react";
+import { Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { Card } from "#components/ui/card.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Select } from "#components/ui/select.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import { BreakdownPicker } from "#features/explore/breakdown-picker.tsx";
 import { chartOf, isAdditive } from "#features/explore/explore-query.ts";
 import { CHART_KINDS, type ExploreState, LIMITS } from "#features/explore/explore-state.ts";
-import { FilterBar } from "#features/explore/filter-bar.tsx";
-import { MetricPicker } from "#features/explore/metric-picker.tsx";
+import { MetricOrFormula } from "#features/explore/metric-or-formula.tsx";
+import { OverlayToggles } from "#features/explore/overlay-toggles.tsx";
 import type { MetricQuery } from "#hooks/use-metric.ts";
+import { lazyComponent } from "#lib/lazy-component.ts";
+import type { MetricExpression } from "#lib/metric/expression.ts";
+
+const FilterBar = lazyComponent(async () => (await import("#features/explore/filter-bar.tsx")).FilterBar);
 
 const CHART_ICONS = {
   line: <ChartLine aria-hidden />,
@@ -22,21 +28,26 @@ const CHART_ICONS = {
 
 interface ExploreControlsProps {
   entries: readonly MetricEntry[];
-  entry: MetricEntry;
+  expression: MetricExpression;
   state: ExploreState;
   query: MetricQuery & { granularity: Granularity };
   onChange: (change: Partial<ExploreState>) => void;
 }
 
 /** What is asked and how it is shown; everything here lives in the address. */
-export function ExploreControls({ entries, entry, state, query, onChange }: ExploreControlsProps) {
+export function ExploreControls({ entries, expression, state, query, onChange }: ExploreControlsProps) {
   const t = useTranslations();
+  const { entry } = expression;
   const kinds = CHART_KINDS.filter((kind) => kind !== "stacked" || isAdditive(entry));
 
   return (
     <Card className="flex flex-col divide-y divide-line">
       <div className="flex flex-wrap items-center gap-2 p-3">
-        <MetricPicker entries={entries} value={entry} onChange={(metric) => onChange({ metric })} />
+        <MetricOrFormula
+          entries={entries}
+          expression={expression}
+          onChange={(metric) => onChange({ metric })}
+        />
         <Select
           label={t("granularity.label")}
           value={query.granularity}
@@ -52,8 +63,8 @@ export function ExploreControls({ entries, entry, state, query, onChange }: Expl
             label: t(`compare.${compare}`),
           }))}
         />
+        <OverlayToggles className="ml-auto" />
         <Segmented
-          className="ml-auto"
           label={t("explore.chart")}
           value={chartOf(state, entry)}
           onChange={(chart) => onChange({ chart })}
@@ -72,12 +83,16 @@ export function ExploreControls({ entries, entry, state, query, onChange }: Expl
               chosen={query.dimensions ?? []}
               onChange={(by) => onChange({ by })}
             />
-            <FilterBar
-              available={entry.dimensions}
-              filters={query.filters?.map((filter) => ({ ...filter, negate: filter.negate ?? false })) ?? []}
-              query={query}
-              onChange={(where) => onChange({ where })}
-            />
+            <Suspense fallback={<Skeleton className="h-8.5 w-24" />}>
+              <FilterBar
+                available={entry.dimensions}
+                filters={
+                  query.filters?.map((filter) => ({ ...filter, negate: filter.negate ?? false })) ?? []
+                }
+                queryOf={() => ({ ...query, name: expression.parts[0].name })}
+                onChange={(where) => onChange({ where })}
+              />
+            </Suspense>
           </>
         )}
         {query.dimensions !== undefined && <SeriesLimit state={state} onChange={onChange} />}

@@ -1,80 +1,84 @@
 "use client";
 
 import { useQueryStates } from "nuqs";
+import { Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { PageHeader } from "#components/page-header.tsx";
-import { Empty } from "#components/states/empty.tsx";
 import { Failure } from "#components/states/failure.tsx";
-import { Card } from "#components/ui/card.tsx";
-import { Skeleton } from "#components/ui/skeleton.tsx";
+import { Skeleton, Waiting } from "#components/ui/skeleton.tsx";
 import { CopyLinkButton } from "#features/explore/copy-link-button.tsx";
 import { CsvButton } from "#features/explore/csv-button.tsx";
-import { ExploreControls } from "#features/explore/explore-controls.tsx";
 import { toQuery } from "#features/explore/explore-query.ts";
 import { ExploreResult } from "#features/explore/explore-result.tsx";
 import { exploreParams } from "#features/explore/explore-state.ts";
+import { UnknownMetric } from "#features/explore/unknown-metric.tsx";
+import { UnreadableFormula } from "#features/explore/unreadable-formula.tsx";
+import { useOpenedView } from "#features/explore/views/use-opened-view.ts";
 import { useCatalogue } from "#hooks/use-catalogue.ts";
 import { useRange } from "#hooks/use-range.ts";
+import { lazyComponent } from "#lib/lazy-component.ts";
+import { readExpression } from "#lib/metric/expression.ts";
+import { isMetricName } from "#lib/metric/formula.ts";
 
-/** Any metric, cut any way. */
+const ViewsMenu = lazyComponent(
+  async () => (await import("#features/explore/views/views-menu.tsx")).ViewsMenu,
+);
+
+const ExploreControls = lazyComponent(async () => (await import("./explore-controls.tsx")).ExploreControls);
+
+/** Any metric or formula of metrics, cut any way. */
 export function ExplorePage() {
   const t = useTranslations("explore");
   const [state, setState] = useQueryStates(exploreParams, { history: "push" });
   const { range } = useRange();
   const catalogue = useCatalogue();
-  const entry = catalogue.byName.get(state.metric);
+  const view = useOpenedView();
 
   if (catalogue.isError) return <Failure error={catalogue.error} onRetry={() => catalogue.refetch()} />;
-  if (catalogue.isPending) return <ExploreSkeleton />;
-  if (entry === undefined) {
-    const first = catalogue.entries[0];
-
-    return (
-      <>
-        <PageHeader title={t("title")} />
-        <Card>
-          <Empty
-            className="min-h-64"
-            title={t("noMetric")}
-            text={state.metric}
-            action={
-              first && (
-                <button
-                  type="button"
-                  className="text-accent"
-                  onClick={() => setState({ metric: first.name })}
-                >
-                  {t("metricSearch")}
-                </button>
-              )
-            }
-          />
-        </Card>
-      </>
+  if (catalogue.isPending || view.isOpening) return <ExploreSkeleton />;
+  const expression = readExpression(state.metric, catalogue.byName);
+  const first = catalogue.entries[0];
+  const chooseAnother = first === undefined ? null : () => setState({ metric: first.name });
+  if ("problem" in expression) {
+    return isMetricName(state.metric) ? (
+      <UnknownMetric name={state.metric} range={range} onChooseAnother={chooseAnother} />
+    ) : (
+      <UnreadableFormula problem={expression.problem} text={state.metric} onChooseAnother={chooseAnother} />
     );
   }
-  const query = toQuery(state, entry, range);
+  const query = toQuery(state, expression.entry, range);
 
   return (
     <>
       <PageHeader
-        title={t("title")}
+        title={view.data?.title ?? t("title")}
+        trail={view.data === undefined ? undefined : [{ label: t("title"), href: "/explore" }]}
         actions={
           <>
+            <Suspense fallback={<Skeleton className="h-8.5 w-24" />}>
+              <ViewsMenu opened={view.data} />
+            </Suspense>
             <CopyLinkButton />
-            <CsvButton query={query} />
+            <CsvButton expression={expression} query={query} />
           </>
         }
       />
       <div className="flex flex-col gap-3">
-        <ExploreControls
-          entries={catalogue.entries}
-          entry={entry}
+        <Suspense fallback={<Waiting className="h-27 w-full rounded-xl" />}>
+          <ExploreControls
+            entries={catalogue.entries}
+            expression={expression}
+            state={state}
+            query={query}
+            onChange={(change) => setState(change)}
+          />
+        </Suspense>
+        <ExploreResult
+          expression={expression}
           state={state}
           query={query}
           onChange={(change) => setState(change)}
         />
-        <ExploreResult entry={entry} state={state} query={query} />
       </div>
     </>
   );

@@ -1,6 +1,13 @@
 import { GRANULARITIES, type Granularity } from "@analytics/core/time/granularity";
 import { DIMENSIONS, type Dimension } from "@analytics/metrics/model";
-import { createParser, parseAsArrayOf, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs";
+import {
+  createParser,
+  parseAsArrayOf,
+  parseAsBoolean,
+  parseAsInteger,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs";
 import { type MetricFilter, readFilters, writeFilters } from "#lib/metric/filters.ts";
 
 export const DEFAULT_METRIC = "dau";
@@ -28,7 +35,17 @@ export const exploreParams = {
   chart: parseAsStringLiteral(CHART_KINDS),
 };
 
+/** What is laid over the chart. */
+export const overlayParams = {
+  marks: parseAsBoolean.withDefault(true),
+  unusual: parseAsBoolean.withDefault(true),
+};
+
+/** The kept view that the address came from. */
+export const viewParam = parseAsString;
+
 export interface ExploreState {
+  /** The name of a metric, or a formula of metrics. */
   metric: string;
   step: Granularity | null;
   by: Dimension[];

@@ -12,19 +12,20 @@ import {
 } from "#components/ui/dropdown-menu.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
 import { FilterEditor } from "#features/explore/filter-editor.tsx";
-import { useDimensionLabel } from "#hooks/use-dimension-label.ts";
+import { FilterText } from "#features/explore/filter-text.tsx";
 import type { MetricQuery } from "#hooks/use-metric.ts";
 import type { MetricFilter } from "#lib/metric/filters.ts";
 
 interface FilterBarProps {
   available: readonly Dimension[];
   filters: readonly MetricFilter[];
-  query: MetricQuery;
+  /** A question whose values of the dimension are offered. */
+  queryOf: (dimension: Dimension) => MetricQuery;
   onChange: (filters: MetricFilter[]) => void;
 }
 
 /** Conditions on dimensions. One without values is being made and does not count yet. */
-export function FilterBar({ available, filters, query, onChange }: FilterBarProps) {
+export function FilterBar({ available, filters, queryOf, onChange }: FilterBarProps) {
   const t = useTranslations();
   const [draft, setDraft] = useState<MetricFilter | null>(null);
   const [editing, setEditing] = useState<number | null>(null);
@@ -71,7 +72,11 @@ export function FilterBar({ available, filters, query, onChange }: FilterBarProp
               </PopoverTrigger>
             </Chip>
             <PopoverContent>
-              <FilterEditor filter={filter} query={query} onChange={(next) => change(place, next)} />
+              <FilterEditor
+                filter={filter}
+                query={queryOf(filter.dimension)}
+                onChange={(next) => change(place, next)}
+              />
             </PopoverContent>
           </Popover>
         ))}
@@ -102,20 +107,5 @@ export function FilterBar({ available, filters, query, onChange }: FilterBarProp
         </DropdownMenuContent>
       </DropdownMenu>
     </div>
-  );
-}
-
-function FilterText({ filter }: { filter: MetricFilter }) {
-  const t = useTranslations();
-  const labelOf = useDimensionLabel(filter.dimension === "game" ? filter.values : []);
-
-  return (
-    <>
-      <span className="text-ink-2">{t(`dimension.${filter.dimension}`)}</span>
-      <span className="text-ink-3">{filter.negate ? t("explore.isNot") : t("explore.is")}</span>
-      <span className="max-w-52 truncate font-medium">
-        {filter.values.map((value) => labelOf(filter.dimension, value)).join(", ") || "…"}
-      </span>
-    </>
   );
 }

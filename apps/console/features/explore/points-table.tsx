@@ -1,22 +1,24 @@
 import type { Granularity } from "@analytics/core/time/granularity";
-import type { MetricResult } from "@analytics/metrics/query";
 import { useLocale, useTranslations } from "use-intl";
 import { Badge } from "#components/ui/badge.tsx";
 import { Cell, HeadCell, Row, Table } from "#components/ui/table.tsx";
 import { ChangeText, ValueText } from "#features/explore/value-text.tsx";
 import { toChartRows } from "#lib/chart/chart-rows.ts";
 import { formatBucket } from "#lib/format/date.ts";
+import type { MetricAnswer } from "#lib/metric/answer.ts";
 import { immatureDays, settledThrough } from "#lib/metric/maturity.ts";
 import { measureOf } from "#lib/metric/measure.ts";
 
 interface PointsTableProps {
-  result: MetricResult;
+  result: MetricAnswer;
   label: string;
+  /** Starts of the buckets out of the ordinary. */
+  unusual?: ReadonlySet<string> | undefined;
   className?: string;
 }
 
 /** One series, bucket by bucket, newest first. */
-export function PointsTable({ result: { data, meta }, label, className }: PointsTableProps) {
+export function PointsTable({ result: { data, meta }, label, unusual, className }: PointsTableProps) {
   const t = useTranslations("explore");
   const locale = useLocale();
   const [series] = data.series;
@@ -24,9 +26,11 @@ export function PointsTable({ result: { data, meta }, label, className }: Points
   const measure = measureOf(data);
   const granularity = data.granularity as Granularity;
   const rows = toChartRows([{ key: "", label: "", color: "", points: series.points }], {
-    to: data.to,
+    ...data,
     completeThrough: settledThrough(meta),
   });
+  const nameOf = (start: string) =>
+    formatBucket(start, granularity, { locale, zone: data.timezone, detail: "label" });
   const maturing = immatureDays(meta) !== null;
 
   return (
@@ -41,29 +45,32 @@ export function PointsTable({ result: { data, meta }, label, className }: Points
       </thead>
       <tbody>
         {series.points
-          .map((point, i) => ({ point, before: series.compare?.points[i]?.v, complete: rows[i]?.complete }))
+          .map((point, i) => ({ point, before: series.compare?.points[i], row: rows[i] }))
           .toReversed()
-          .map(({ point, before, complete }) => (
+          .map(({ point, before, row }) => (
             <Row key={point.t} data-time={point.t} data-value={point.v ?? ""}>
               <Cell>
-                {formatBucket(point.t, granularity, { locale, zone: data.timezone, detail: "label" })}
-                {complete === false && (
-                  <Badge tone="warn" className="ml-2">
-                    {maturing ? t("maturing") : t("incomplete")}
-                  </Badge>
-                )}
+                <span className="flex flex-wrap items-center gap-x-2">
+                  {nameOf(point.t)}
+                  {row !== undefined && (!row.complete || row.cut) && (
+                    <Badge tone="warn">
+                      {t(row.complete ? "cut" : maturing ? "maturing" : "incomplete")}
+                    </Badge>
+                  )}
+                  {unusual?.has(point.t) && <Badge tone="accent">{t("unusual")}</Badge>}
+                </span>
               </Cell>
               <Cell numeric className="font-medium">
                 <ValueText value={point.v} measure={measure} />
               </Cell>
               {series.compare && (
-                <Cell numeric className="text-ink-2">
-                  <ValueText value={before ?? null} measure={measure} />
+                <Cell numeric className="text-ink-2" title={before && nameOf(before.t)}>
+                  <ValueText value={before?.v ?? null} measure={measure} />
                 </Cell>
               )}
               {series.compare && (
                 <Cell numeric>
-                  <ChangeText value={point.v} before={before} />
+                  <ChangeText value={point.v} before={before?.v} measure={measure} />
                 </Cell>
               )}
             </Row>

@@ -1,64 +1,82 @@
-import type { MetricEntry } from "@analytics/api/services/list-metrics";
 import type { Granularity } from "@analytics/core/time/granularity";
-import type { MetricResult } from "@analytics/metrics/query";
+import type { MetricMeta } from "@analytics/metrics/query";
 import { useTranslations } from "use-intl";
 import { ImmatureNote } from "#components/immature-note.tsx";
+import { Badge } from "#components/ui/badge.tsx";
+import { Waiting } from "#components/ui/skeleton.tsx";
 import { ChangeText } from "#features/explore/value-text.tsx";
 import { useFormat } from "#hooks/use-format.ts";
-import { settledThrough } from "#lib/metric/maturity.ts";
+import type { MetricAnswer } from "#lib/metric/answer.ts";
+import type { ExpressionEntry } from "#lib/metric/expression.ts";
+import { isMostlyImmature, settledThrough } from "#lib/metric/maturity.ts";
 import { measureOf } from "#lib/metric/measure.ts";
 import { averagePerBucket, totalMeaning } from "#lib/metric/total-meaning.ts";
+import { unlikeComparison } from "#lib/metric/warning.ts";
 
 interface ResultSummaryProps {
-  entry: MetricEntry;
+  entry: ExpressionEntry;
   title: string;
-  result: MetricResult;
+  /** Without a breakdown; undefined while it is on its way. */
+  result: MetricAnswer | undefined;
+  meta: MetricMeta;
 }
 
-/** The metric's name; without a breakdown its total over the range too, with what that total is, and the change against the compared one. */
-export function ResultSummary({ entry, title, result: { data, meta } }: ResultSummaryProps) {
-  const t = useTranslations();
-  const format = useFormat();
-  const measure = measureOf(data);
-  const [series] = data.series;
-  const single = series !== undefined && Object.keys(series.dimensions).length === 0;
-
+/** The metric's name and its total over the range, with what that total is, and the change against the compared one. */
+export function ResultSummary({ entry, title, result, meta }: ResultSummaryProps) {
   return (
     <div className="pb-3">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <h2 className="text-[13px] font-semibold">{title}</h2>
         <ImmatureNote meta={meta} />
       </div>
-      {single && (
-        <p className="mt-0.5 flex flex-wrap items-baseline gap-x-2">
-          <span
-            className="figures text-2xl font-semibold tracking-tight"
-            data-testid="explore-total"
-            data-value={series.total ?? ""}
-            title={t("explore.totalNote")}
-          >
-            {format.value(series.total, measure)}
-          </span>
-          <span className="text-xs text-ink-2" data-testid="explore-total-label">
-            {t(`explore.totalLabel.${totalMeaning(entry)}`)}
-          </span>
-          {series.compare !== undefined && (
-            <span className="figures text-xs">
-              <ChangeText value={series.total} before={series.compare.total} />{" "}
-              <span className="text-ink-3">
-                {t("compare.versus", { value: format.value(series.compare.total, measure) })}
-              </span>
-            </span>
-          )}
-        </p>
-      )}
-      {single && <Average entry={entry} result={{ data, meta }} />}
+      {result === undefined ? <Waiting className="mt-1 h-7 w-40" /> : <Total entry={entry} result={result} />}
     </div>
   );
 }
 
+function Total({ entry, result: { data, meta } }: { entry: ExpressionEntry; result: MetricAnswer }) {
+  const t = useTranslations();
+  const format = useFormat();
+  const measure = measureOf(data);
+  const [series] = data.series;
+  if (series === undefined) return null;
+  const unlike = series.compare === undefined ? null : unlikeComparison(meta);
+
+  return (
+    <>
+      <p className="mt-0.5 flex flex-wrap items-baseline gap-x-2">
+        <span
+          className="figures text-2xl font-semibold tracking-tight"
+          data-testid="explore-total"
+          data-value={series.total ?? ""}
+          title={t("explore.totalNote")}
+        >
+          {format.value(series.total, measure)}
+        </span>
+        <span className="text-xs text-ink-2" data-testid="explore-total-label">
+          {t(`explore.totalLabel.${totalMeaning(entry)}`)}
+        </span>
+        {unlike !== null && (
+          <Badge tone="warn" title={t(`meta.${unlike}`)} data-testid="unlike">
+            {t("compare.unlike")}
+          </Badge>
+        )}
+        {series.compare !== undefined && unlike === null && !isMostlyImmature({ data, meta }) && (
+          <span className="figures text-xs">
+            <ChangeText value={series.total} before={series.compare.total} measure={measure} />{" "}
+            <span className="text-ink-3">
+              {t("compare.versus", { value: format.value(series.compare.total, measure) })}
+            </span>
+          </span>
+        )}
+      </p>
+      <Average entry={entry} result={{ data, meta }} />
+    </>
+  );
+}
+
 /** The mean bucket, for what is counted: a distinct count over a range says little about one of its days. */
-function Average({ entry, result: { data, meta } }: Pick<ResultSummaryProps, "entry" | "result">) {
+function Average({ entry, result: { data, meta } }: { entry: ExpressionEntry; result: MetricAnswer }) {
   const t = useTranslations("explore");
   const format = useFormat();
   const meaning = totalMeaning(entry);
@@ -68,8 +86,11 @@ function Average({ entry, result: { data, meta } }: Pick<ResultSummaryProps, "en
   if (average === null) return null;
 
   return (
-    <p className="figures mt-0.5 text-xs text-ink-2" data-testid="explore-average" data-value={average}>
-      {t(`average.${granularity}`, { value: format.value(average, measureOf(data)) })}
+    <p className="figures mt-0.5 text-xs text-ink-2" data-testid="explore-average" data-value={average.value}>
+      {t(`average.${granularity}`, {
+        value: format.value(average.value, measureOf(data)),
+        count: average.count,
+      })}
     </p>
   );
 }

@@ -1,28 +1,35 @@
 import type { Dimension } from "@analytics/metrics/model";
-import type { MetricResult } from "@analytics/metrics/query";
 import { useTranslations } from "use-intl";
 import { Cell, HeadCell, Row, Table } from "#components/ui/table.tsx";
 import { ChangeText, ValueText } from "#features/explore/value-text.tsx";
 import { SERIES_COLORS_MAX, seriesColor } from "#lib/chart/palette.ts";
+import type { MetricAnswer } from "#lib/metric/answer.ts";
 import { measureOf } from "#lib/metric/measure.ts";
 import type { TotalMeaning } from "#lib/metric/total-meaning.ts";
+import { unlikeComparison } from "#lib/metric/warning.ts";
 
 interface SeriesTableProps {
-  result: MetricResult;
+  result: MetricAnswer;
   dimensions: readonly Dimension[];
   /** What a total is. */
   meaning: TotalMeaning;
+  /** What the series that are not listed come to; null where that cannot be said, or there are none. */
+  others: number | null;
   labelOf: (dimension: Dimension, value: string) => string;
   label: string;
   className?: string;
+  /** Narrows the page to the values of a row. */
+  onPick: (values: Readonly<Record<string, string>>) => void;
 }
 
 /** Series by their totals over the whole range, in the order of the answer. */
 export function SeriesTable(props: SeriesTableProps) {
-  const { dimensions, meaning, labelOf, label, className } = props;
-  const { data } = props.result;
+  const { dimensions, meaning, others, labelOf, label, className, onPick } = props;
+  const { data, meta } = props.result;
   const t = useTranslations();
   const measure = measureOf(data);
+  // No change is told of periods that are unlike.
+  const isUnlike = unlikeComparison(meta) !== null;
   const compared = data.series.some((series) => series.compare !== undefined);
   const overTime = data.granularity !== "total";
 
@@ -45,14 +52,29 @@ export function SeriesTable(props: SeriesTableProps) {
           <Row key={JSON.stringify(series.dimensions)} data-value={series.total ?? ""}>
             {dimensions.map((dimension, column) => (
               <Cell key={dimension} className="max-w-60 truncate">
-                {column === 0 && overTime && i < SERIES_COLORS_MAX && (
-                  <span
-                    aria-hidden
-                    className="mr-2 inline-block size-2 rounded-[3px]"
-                    style={{ background: seriesColor(i) }}
-                  />
+                {column === 0 ? (
+                  <span className="flex min-w-0 items-center gap-2">
+                    {overTime && i < SERIES_COLORS_MAX && (
+                      <span
+                        aria-hidden
+                        className="size-2 shrink-0 rounded-[3px]"
+                        style={{ background: seriesColor(i) }}
+                      />
+                    )}
+                    <button
+                      type="button"
+                      title={t("chart.narrowTo", {
+                        name: labelOf(dimension, series.dimensions[dimension] ?? ""),
+                      })}
+                      onClick={() => onPick(series.dimensions)}
+                      className="min-w-0 truncate rounded underline-offset-4 hover:text-accent hover:underline"
+                    >
+                      {labelOf(dimension, series.dimensions[dimension] ?? "")}
+                    </button>
+                  </span>
+                ) : (
+                  labelOf(dimension, series.dimensions[dimension] ?? "")
                 )}
-                {labelOf(dimension, series.dimensions[dimension] ?? "")}
               </Cell>
             ))}
             <Cell numeric className="font-medium">
@@ -65,11 +87,24 @@ export function SeriesTable(props: SeriesTableProps) {
             )}
             {compared && (
               <Cell numeric>
-                <ChangeText value={series.total} before={series.compare?.total} />
+                <ChangeText
+                  value={series.total}
+                  before={isUnlike ? undefined : series.compare?.total}
+                  measure={measure}
+                />
               </Cell>
             )}
           </Row>
         ))}
+        {others !== null && (
+          <Row data-testid="others" className="text-ink-2">
+            <Cell colSpan={dimensions.length}>{t("explore.others")}</Cell>
+            <Cell numeric>
+              <ValueText value={others} measure={measure} />
+            </Cell>
+            {compared && <Cell colSpan={2} />}
+          </Row>
+        )}
       </tbody>
     </Table>
   );

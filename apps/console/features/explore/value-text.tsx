@@ -1,7 +1,8 @@
 import { useTranslations } from "use-intl";
 import { useFormat } from "#hooks/use-format.ts";
 import { classNames } from "#lib/class-names.ts";
-import { type Measure, relativeChange } from "#lib/format/number.ts";
+import type { Measure } from "#lib/format/number.ts";
+import { changeOf } from "#lib/metric/change.ts";
 
 /** A value with every digit; what is undefined says so and never looks like a zero. */
 export function ValueText({ value, measure }: { value: number | null; measure: Measure }) {
@@ -18,14 +19,22 @@ export function ValueText({ value, measure }: { value: number | null; measure: M
   return <>{format.value(value, measure, "full")}</>;
 }
 
-/** The relative change; colour only tells more from less, for it is not known which is better. */
-export function ChangeText({ value, before }: { value: number | null; before: number | null | undefined }) {
+interface ChangeTextProps {
+  value: number | null;
+  before: number | null | undefined;
+  measure: Measure;
+}
+
+/** The change; colour only tells more from less, for it is not known which is better. */
+export function ChangeText({ value, before, measure }: ChangeTextProps) {
   const format = useFormat();
-  const change = relativeChange(value, before);
+  const change = changeOf(value, before, measure.unit);
   if (change === null) return <span className="text-ink-3">–</span>;
 
   return (
-    <span className={classNames(change > 0 ? "text-good" : change < 0 ? "text-bad" : "text-ink-3")}>
+    <span
+      className={classNames(change.amount > 0 ? "text-good" : change.amount < 0 ? "text-bad" : "text-ink-3")}
+    >
       {format.change(change)}
     </span>
   );

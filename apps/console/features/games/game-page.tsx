@@ -1,47 +1,16 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { PageHeader } from "#components/page-header.tsx";
-import { Failure } from "#components/states/failure.tsx";
-import { Skeleton } from "#components/ui/skeleton.tsx";
-import { formatPrice, formatRelease } from "#features/games/game-facts.ts";
-import { GameNotFound } from "#features/games/game-not-found.tsx";
-import { GameSelector } from "#features/games/game-selector.tsx";
-import { useGame } from "#features/games/use-game.ts";
+import { GameFrame } from "#features/games/game-frame.tsx";
 import { BridgePanel } from "#features/overview/bridge-panel.tsx";
 import { KpiGrid } from "#features/overview/kpi-grid.tsx";
 import { DEVELOPER_KPIS } from "#features/overview/kpis.ts";
 import { RankPanel } from "#features/overview/rank-panel.tsx";
 import { TimePanel } from "#features/overview/time-panel.tsx";
-import { useFormat } from "#hooks/use-format.ts";
-import { dimensionLabel } from "#lib/metric/dimension-label.ts";
 
-/** Sales and players of one game. A game of somebody else looks exactly like one that does not exist. */
+/** Sales and players of one game at a glance. */
 export function GamePage({ id }: { id: string }) {
-  const t = useTranslations("games");
-  const { locale } = useFormat();
-  const { game, isPending, error, refetch } = useGame(id);
-
-  if (error !== null) return <Failure error={error} onRetry={refetch} className="min-h-96" />;
-  if (isPending) return <GameSkeleton />;
-  if (game === null) return <GameNotFound />;
-
-  const facts = [
-    formatRelease(game, locale),
-    game.genres.map((genre) => dimensionLabel("genre", genre, locale)).join(", "),
-  ];
-  const price = game.price === 0 ? t("free") : formatPrice(game, locale);
-
-  return (
-    <>
-      <PageHeader
-        title={game.title || game.game_id}
-        note={[...facts, price].filter(Boolean).join(" · ")}
-        actions={<GameSelector current={game} />}
-      />
-      <GameNumbers id={game.game_id} />
-    </>
-  );
+  return <GameFrame id={id}>{(game) => <GameNumbers id={game.game_id} />}</GameFrame>;
 }
 
 function GameNumbers({ id }: { id: string }) {
@@ -78,16 +47,6 @@ function GameNumbers({ id }: { id: string }) {
           game={game}
         />
       </div>
-    </div>
-  );
-}
-
-function GameSkeleton() {
-  return (
-    <div aria-busy className="flex flex-col gap-3">
-      <Skeleton className="h-12 w-64" />
-      <Skeleton className="h-75 w-full rounded-xl" />
-      <Skeleton className="h-80 w-full rounded-xl" />
     </div>
   );
 }

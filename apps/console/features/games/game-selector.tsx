@@ -37,7 +37,10 @@ export function GameSelector({ current }: { current: Game }) {
   return (
     <Popover open={open} onOpenChange={change}>
       <PopoverTrigger asChild>
-        <Button aria-label={t("select")} data-testid="game-selector">
+        <Button
+          aria-label={`${t("select")}: ${current.title || current.game_id}`}
+          data-testid="game-selector"
+        >
           <span className="max-w-52 truncate">{current.title || current.game_id}</span>
           <ChevronsUpDown aria-hidden className="text-ink-3" />
         </Button>

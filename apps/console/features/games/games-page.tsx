@@ -1,8 +1,8 @@
 "use client";
 
-import { Gamepad2 } from "lucide-react";
-import { parseAsStringLiteral, useQueryStates } from "nuqs";
-import { useEffect, useState } from "react";
+import { Gamepad2, SearchX } from "lucide-react";
+import { debounce, parseAsString, parseAsStringLiteral, useQueryState, useQueryStates } from "nuqs";
+import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { PageHeader } from "#components/page-header.tsx";
 import { Empty } from "#components/states/empty.tsx";
@@ -10,7 +10,7 @@ import { Failure } from "#components/states/failure.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Input } from "#components/ui/input.tsx";
-import { Skeleton } from "#components/ui/skeleton.tsx";
+import { Waiting } from "#components/ui/skeleton.tsx";
 import { GamesTable } from "#features/games/games-table.tsx";
 import { isNumberName, SORT_KEYS, type Sort } from "#features/games/sort-games.ts";
 import { useGamePages } from "#features/games/use-game-pages.ts";
@@ -22,6 +22,9 @@ import { isDeveloper } from "#lib/session/session.ts";
 const SEARCH_LENGTH_MAX = 100;
 const SEARCH_PAUSE_MS = 200;
 
+const searchParam = parseAsString
+  .withDefault("")
+  .withOptions({ history: "replace", limitUrlUpdates: debounce(SEARCH_PAUSE_MS) });
 const sortParams = {
   sort: parseAsStringLiteral(SORT_KEYS).withDefault("net_revenue"),
   order: parseAsStringLiteral(["asc", "desc"]).withDefault("desc"),
@@ -31,10 +34,10 @@ const sortParams = {
 export function GamesPage() {
   const t = useTranslations("games");
   const developer = isDeveloper(useUser());
-  const [typed, setTyped] = useState("");
+  const [typed, setTyped] = useQueryState("q", searchParam);
   const search = useDebounced(typed.trim().slice(0, SEARCH_LENGTH_MAX), SEARCH_PAUSE_MS);
   const pages = useGamePages(search);
-  const [state, setState] = useQueryStates(sortParams, { history: "replace" });
+  const [state, setState] = useQueryStates(sortParams, { history: "push" });
   const sort: Sort = { key: state.sort, direction: state.order };
   const ranking = useRankedGames(sort, search);
   const { ranked } = ranking;
@@ -46,9 +49,14 @@ export function GamesPage() {
         ...(pages.data?.pages.map((page) => page.data.filter((game) => !ranked.has(game.game_id))) ?? []),
       ];
   const hasMore = ranking.hasMore || pages.hasNextPage;
-  // What comes first by a fact of the catalogue may be on a page that is not here yet, so such an order needs them all.
+  // What comes first by a fact of the catalogue may be on a page that is not here yet, so such an order needs them all. So does one by a
+  // number when everything on the last page is ranked, and stands above.
+  const addsNothing = !ranking.hasMore && !ranking.isPending && games.at(-1)?.length === 0;
   const needsMore =
-    !isNumberName(sort.key) && pages.hasNextPage && !pages.isFetchingNextPage && !pages.isError;
+    (!isNumberName(sort.key) || addsNothing) &&
+    pages.hasNextPage &&
+    !pages.isFetchingNextPage &&
+    !pages.isError;
   const { fetchNextPage } = pages;
   useEffect(() => {
     if (needsMore) void fetchNextPage();
@@ -65,7 +73,7 @@ export function GamesPage() {
             onChange={(event) => setTyped(event.target.value)}
             placeholder={t("search")}
             aria-label={t("search")}
-            className="w-56"
+            className="w-56 max-sm:w-[calc(100vw-1.5rem)]"
           />
         }
       />
@@ -75,9 +83,9 @@ export function GamesPage() {
         ) : ranking.failed !== undefined ? (
           <Failure error={ranking.failed.error} onRetry={ranking.failed.refetch} className="min-h-64" />
         ) : pages.isPending || ranking.isPending ? (
-          <Skeleton className="m-5 h-64" />
+          <Waiting className="m-5 h-64" />
         ) : !hasMore && games.every((page) => page.length === 0) ? (
-          <Empty icon={Gamepad2} title={t("empty")} text={t("emptyText")} className="min-h-64" />
+          <NoGames isFiltered={search !== ""} onClear={() => setTyped(null)} />
         ) : (
           <GamesTable
             pages={games}
@@ -87,7 +95,7 @@ export function GamesPage() {
           />
         )}
       </Card>
-      {hasMore && isNumberName(sort.key) && (
+      {hasMore && !needsMore && isNumberName(sort.key) && (
         <div className="flex justify-center pt-3">
           <Button
             onClick={() => (ranking.hasMore ? ranking.more() : pages.fetchNextPage())}
@@ -98,5 +106,21 @@ export function GamesPage() {
         </div>
       )}
     </>
+  );
+}
+
+function NoGames({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
+  const t = useTranslations("games");
+  if (!isFiltered)
+    return <Empty icon={Gamepad2} title={t("none")} text={t("noneText")} className="min-h-64" />;
+
+  return (
+    <Empty
+      icon={SearchX}
+      title={t("empty")}
+      text={t("emptySearch")}
+      action={<Button onClick={onClear}>{t("clear")}</Button>}
+      className="min-h-64"
+    />
   );
 }

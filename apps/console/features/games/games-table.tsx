@@ -1,10 +1,11 @@
 import type { Game } from "@analytics/api/stores/game-store";
 import Link from "next/link";
 import { useTranslations } from "use-intl";
-import { Skeleton } from "#components/ui/skeleton.tsx";
+import { Waiting } from "#components/ui/skeleton.tsx";
 import { SortHead } from "#components/ui/sort-head.tsx";
 import { Cell, Row, Table } from "#components/ui/table.tsx";
 import { formatPrice, formatRelease } from "#features/games/game-facts.ts";
+import { isCatalogued } from "#features/games/ranked-page.ts";
 import {
   isNumberName,
   NUMBERS,
@@ -16,7 +17,12 @@ import {
 import { type GameNumber, useGameNumbers } from "#features/games/use-game-numbers.ts";
 import { useFormat } from "#hooks/use-format.ts";
 import { useRangeQuery } from "#hooks/use-range-query.ts";
+import { classNames } from "#lib/class-names.ts";
 import { dimensionLabel } from "#lib/metric/dimension-label.ts";
+import { exploreLink } from "#lib/metric/explore-link.ts";
+
+/** A phone shows the numbers rather than facts that the game's own page has. */
+const WIDE_ONLY = "max-sm:hidden";
 
 interface GamesTableProps {
   pages: readonly (readonly Game[])[];
@@ -33,7 +39,7 @@ export function GamesTable({ pages, sort, isWhole, onSort }: GamesTableProps) {
   const games = sortGames(pages.flat(), isWhole || !isNumberName(sort.key) ? sort : null, (game, name) => {
     const number = numberOf(game, name);
 
-    return typeof number === "string" ? null : number.value;
+    return typeof number === "object" ? number.value : number === "pending" ? undefined : null;
   });
   const head = (key: SortKey) => ({
     direction: sort.key === key ? sort.direction : null,
@@ -45,8 +51,10 @@ export function GamesTable({ pages, sort, isWhole, onSort }: GamesTableProps) {
       <thead>
         <tr>
           <SortHead {...head("title")}>{t("name")}</SortHead>
-          <SortHead {...head("released")}>{t("released")}</SortHead>
-          <SortHead numeric {...head("price")}>
+          <SortHead {...head("released")} className={WIDE_ONLY}>
+            {t("released")}
+          </SortHead>
+          <SortHead numeric {...head("price")} className={WIDE_ONLY}>
             {t("price")}
           </SortHead>
           {NUMBERS.map(({ metric, title }) => (
@@ -69,24 +77,36 @@ function GameRow({ game, numberOf }: { game: Game; numberOf: ReturnType<typeof u
   const t = useTranslations("games");
   const { locale } = useFormat();
   const rangeQuery = useRangeQuery();
+  const known = isCatalogued(game);
 
   return (
     <Row>
       <Cell className="max-w-72">
+        {/* A table of hundreds of games would ask for a page of each before the one that is pressed. */}
         <Link
-          href={`/games/${encodeURIComponent(game.game_id)}${rangeQuery}`}
-          className="block truncate font-medium underline-offset-4 hover:text-accent hover:underline"
+          prefetch={false}
+          href={
+            known
+              ? `/games/${encodeURIComponent(game.game_id)}${rangeQuery}`
+              : exploreLink("net_revenue", {
+                  rangeQuery,
+                  filter: { dimension: "game", value: game.game_id },
+                })
+          }
+          className="block truncate leading-5 font-medium underline-offset-4 hover:text-accent hover:underline"
         >
           {game.title || game.game_id}
         </Link>
-        <span className="block truncate text-xs text-ink-3">
-          {game.genres.map((genre) => dimensionLabel("genre", genre, locale)).join(", ")}
+        <span className="block truncate text-xs leading-4 text-ink-3">
+          {known
+            ? game.genres.map((genre) => dimensionLabel("genre", genre, locale)).join(", ")
+            : t("uncatalogued")}
         </span>
       </Cell>
-      <Cell className="text-ink-2">
+      <Cell className={classNames("text-ink-2", WIDE_ONLY)}>
         {formatRelease(game, locale) ?? <span title={t("releaseUnknown")}>–</span>}
       </Cell>
-      <Cell numeric className="text-ink-2">
+      <Cell numeric className={classNames("text-ink-2", WIDE_ONLY)}>
         {game.price === 0 ? t("free") : formatPrice(game, locale)}
       </Cell>
       {NUMBERS.map(({ metric }) => (
@@ -101,7 +121,7 @@ function GameRow({ game, numberOf }: { game: Game; numberOf: ReturnType<typeof u
 function NumberText({ number }: { number: GameNumber }) {
   const format = useFormat();
   if (number === "failed") return <span className="text-ink-3">–</span>;
-  if (number === "pending") return <Skeleton className="ml-auto h-4 w-16" />;
+  if (number === "pending") return <Waiting className="ml-auto h-4 w-16" />;
 
   return <span data-value={number.value ?? ""}>{format.value(number.value, number.measure)}</span>;
 }

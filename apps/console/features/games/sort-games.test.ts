@@ -36,6 +36,16 @@ describe("sortGames", () => {
     assert.deepEqual(order(dated, { key: "released", direction: "desc" }), ["z", "x", "y"]);
   });
 
+  it("moves nothing while a number is on its way", () => {
+    const known = (id: string) => (id === "d" ? undefined : (revenue[id] ?? null));
+    const sort = { key: "net_revenue", direction: "desc" } as const;
+
+    assert.deepEqual(
+      sortGames(games, sort, ({ game_id }) => known(game_id)),
+      games,
+    );
+  });
+
   it("keeps the order of the catalogue when none is asked for", () => {
     assert.deepEqual(order(games, null), ["c", "b", "d", "a"]);
   });

@@ -38,18 +38,26 @@ export function nextSort(current: Sort | null, key: SortKey): Sort {
   return { key, direction: key === "title" ? "asc" : "desc" };
 }
 
-/** Games in an order. What has no value (a release or a price that is not known) stands last either way. */
+/**
+ * Games in an order. What has no value (a release or a price that is not known) stands last either way. While a number is still on its way
+ * (undefined) the games stay where they are: rows that jump twice are missed by those who press them.
+ */
 export function sortGames(
   games: readonly Game[],
   sort: Sort | null,
-  numberOf: (game: Game, name: NumberName) => number | null,
+  numberOf: (game: Game, name: NumberName) => number | null | undefined,
 ): readonly Game[] {
   if (sort === null) return games;
   const { key } = sort;
   const turn = sort.direction === "asc" ? 1 : -1;
+  const valued: { game: Game; value: string | number | null }[] = [];
+  for (const game of games) {
+    const value = sortValue(game, key, numberOf);
+    if (value === undefined) return games;
+    valued.push({ game, value });
+  }
 
-  return games
-    .map((game) => ({ game, value: sortValue(game, key, numberOf) }))
+  return valued
     .toSorted((a, b) => {
       if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null);
 
@@ -61,8 +69,8 @@ export function sortGames(
 function sortValue(
   game: Game,
   key: SortKey,
-  numberOf: (game: Game, name: NumberName) => number | null,
-): string | number | null {
+  numberOf: (game: Game, name: NumberName) => number | null | undefined,
+): string | number | null | undefined {
   switch (key) {
     case "title":
       return game.title || game.game_id;

@@ -9,6 +9,7 @@ const COUNTS = [
   "rows",
   "events",
   "stored",
+  "would_be_stored",
   "duplicate",
   "failed",
   "compared",
@@ -24,26 +25,24 @@ const COUNTS = [
   "resumed",
 ] as const satisfies readonly (keyof Messages["jobs"]["count"])[];
 
-/** What a run did: `hours 3 · compared 60`. A count that the console does not know keeps its own name. */
+/** What a run did: `3 hours · 60 compared`. A count that the console does not know keeps its own name. */
 export function CountsText({ counts }: { counts: Readonly<Record<string, number>> }) {
-  const t = useTranslations("jobs.count");
+  const t = useTranslations("jobs");
   const format = useFormat();
   const entries = Object.entries(counts);
   if (entries.length === 0) return <span className="text-ink-3">–</span>;
-  const nameOf = (name: string) => {
+  if (entries.every(([, count]) => count === 0))
+    return <span className="text-xs text-ink-3">{t("nothingToDo")}</span>;
+  const textOf = (name: string, count: number) => {
     const known = COUNTS.find((each) => each === name);
+    if (known !== undefined) return t(`count.${known}`, { count });
 
-    return known === undefined ? name.replaceAll("_", " ") : t(known);
+    return `${name.replaceAll("_", " ")} ${format.value(count, { unit: "events" }, "full")}`;
   };
 
   return (
     <span className="figures text-xs text-ink-2">
-      {entries.map(([name, count], i) => (
-        <span key={name}>
-          {i > 0 && " · "}
-          <span className="text-ink-3">{nameOf(name)}</span> {format.value(count, { unit: "events" }, "full")}
-        </span>
-      ))}
+      {entries.map(([name, count]) => textOf(name, count)).join(" · ")}
     </span>
   );
 }

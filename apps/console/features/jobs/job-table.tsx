@@ -5,9 +5,11 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Cell, HeadCell, Row, Table } from "#components/ui/table.tsx";
 import { isUnfinished, RunStateBadge } from "#features/jobs/run-state-badge.tsx";
+import { ScheduleText } from "#features/jobs/schedule-text.tsx";
 import { useNow } from "#features/jobs/use-now.ts";
 import { useFormat } from "#hooks/use-format.ts";
 import { useRange } from "#hooks/use-range.ts";
+import { classNames } from "#lib/class-names.ts";
 import { formatMoment } from "#lib/format/date.ts";
 import { formatDistance, formatElapsed } from "#lib/format/elapsed.ts";
 import { zoneName } from "#lib/range/zone-name.ts";
@@ -17,6 +19,9 @@ interface JobTableProps {
   onRun: (job: JobEntry) => void;
   onOpen: (runId: string) => void;
 }
+
+/** On a phone these stand under the job, where they are seen without scrolling. */
+const WIDE_ONLY = "max-sm:hidden";
 
 export function JobTable({ jobs, onRun, onOpen }: JobTableProps) {
   const t = useTranslations("jobs");
@@ -29,9 +34,9 @@ export function JobTable({ jobs, onRun, onOpen }: JobTableProps) {
           <HeadCell>{t("job")}</HeadCell>
           <HeadCell>{t("schedule")}</HeadCell>
           <HeadCell>{t("next")}</HeadCell>
-          <HeadCell>{t("last")}</HeadCell>
+          <HeadCell className={WIDE_ONLY}>{t("last")}</HeadCell>
           <HeadCell numeric>{t("duration")}</HeadCell>
-          <HeadCell>
+          <HeadCell className={WIDE_ONLY}>
             <span className="sr-only">{t("run")}</span>
           </HeadCell>
         </tr>
@@ -57,31 +62,44 @@ function JobRow({ job, now, onRun, onOpen }: { job: JobEntry; now: number } & Om
           {!job.available && <Badge tone="warn">{t("unavailable")}</Badge>}
         </p>
         <p className="mt-0.5 text-xs text-pretty text-ink-3">{job.description[locale]}</p>
+        <div className="mt-2 flex items-center justify-between gap-3 sm:hidden">
+          <LastRun job={job} now={now} onOpen={onOpen} />
+          <RunButton job={job} onRun={onRun} />
+        </div>
       </Cell>
       <Cell>
         {job.schedule === null ? (
           <span className="text-ink-3">{t("onDemand")}</span>
         ) : (
           <>
-            <code className="text-xs">{job.schedule.cron}</code>
+            <ScheduleText cron={job.schedule.cron} />
             <p className="mt-0.5 text-xs text-ink-3">{zoneName(job.schedule.zone, locale)}</p>
           </>
         )}
       </Cell>
       <Cell>{job.schedule === null ? "–" : <Moment at={job.schedule.next_run_at} now={now} />}</Cell>
-      <Cell>
+      <Cell className={WIDE_ONLY}>
         <LastRun job={job} now={now} onOpen={onOpen} />
       </Cell>
       <Cell numeric className="text-ink-2">
         <Duration job={job} now={now} />
       </Cell>
-      <Cell className="text-right">
-        <Button size="sm" onClick={() => onRun(job)} aria-label={t("runJob", { job: job.title[locale] })}>
-          <Play aria-hidden />
-          {t("run")}
-        </Button>
+      <Cell className={classNames(WIDE_ONLY, "text-right")}>
+        <RunButton job={job} onRun={onRun} />
       </Cell>
     </Row>
+  );
+}
+
+function RunButton({ job, onRun }: { job: JobEntry; onRun: (job: JobEntry) => void }) {
+  const t = useTranslations("jobs");
+  const { locale } = useFormat();
+
+  return (
+    <Button size="sm" onClick={() => onRun(job)} aria-label={t("runJob", { job: job.title[locale] })}>
+      <Play aria-hidden />
+      {t("run")}
+    </Button>
   );
 }
 
@@ -109,8 +127,8 @@ function LastRun({ job, now, onOpen }: { job: JobEntry; now: number; onOpen: (ru
       type="button"
       onClick={() => onOpen(run.id)}
       className="group/run flex flex-col items-start gap-1 text-left"
-      aria-label={t("openRun", { job: job.title[locale] })}
     >
+      <span className="sr-only">{t("openRun", { job: job.title[locale] })}: </span>
       <span className="flex items-center gap-1">
         <RunStateBadge state={run.state} />
         {run.alarms.length > 0 && (

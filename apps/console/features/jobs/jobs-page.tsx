@@ -2,21 +2,24 @@
 
 import type { JobEntry } from "@analytics/api/services/list-jobs";
 import { useQuery } from "@tanstack/react-query";
-import { ShieldAlert } from "lucide-react";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { PageHeader } from "#components/page-header.tsx";
 import { Empty } from "#components/states/empty.tsx";
 import { Failure } from "#components/states/failure.tsx";
+import { RefusedPage } from "#components/states/refused-page.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { HistoryPanel } from "#features/jobs/history-panel.tsx";
 import { JobTable } from "#features/jobs/job-table.tsx";
 import { LoopTable } from "#features/jobs/loop-table.tsx";
-import { RunDialog } from "#features/jobs/run-dialog.tsx";
-import { RunSheet } from "#features/jobs/run-sheet.tsx";
+import { useDrawer } from "#hooks/use-drawer.ts";
 import { useUser } from "#hooks/use-session.ts";
 import { useTRPC } from "#lib/api/trpc.ts";
+import { lazyComponent } from "#lib/lazy-component.ts";
+
+const HistoryPanel = lazyComponent(async () => (await import("./history-panel.tsx")).HistoryPanel);
+const RunDialog = lazyComponent(async () => (await import("./run-dialog.tsx")).RunDialog);
+const RunSheet = lazyComponent(async () => (await import("./run-sheet.tsx")).RunSheet);
 
 const REFRESH_MS = 3_000;
 
@@ -24,10 +27,7 @@ const REFRESH_MS = 3_000;
 export function JobsPage() {
   const t = useTranslations("jobs");
   const user = useUser();
-  if (!user.roles.includes("admin"))
-    return (
-      <Empty icon={ShieldAlert} title={t("refusedTitle")} text={t("refusedText")} className="min-h-[60vh]" />
-    );
+  if (!user.roles.includes("admin")) return <RefusedPage title={t("refusedTitle")} text={t("refusedText")} />;
 
   return (
     <>
@@ -41,7 +41,7 @@ function Panels() {
   const t = useTranslations("jobs");
   const trpc = useTRPC();
   const [asked, setAsked] = useState<JobEntry | null>(null);
-  const [opened, setOpened] = useState<string | null>(null);
+  const run = useDrawer("run");
   const query = useQuery(trpc.jobs.list.queryOptions({}, { refetchInterval: REFRESH_MS }));
   const entries = query.data?.data;
   const jobs = entries?.filter((entry) => entry.kind === "job");
@@ -59,7 +59,7 @@ function Panels() {
           ) : jobs.length === 0 ? (
             <Empty title={t("emptyJobs")} text={t("emptyJobsText")} className="min-h-48" />
           ) : (
-            <JobTable jobs={jobs} onRun={setAsked} onOpen={setOpened} />
+            <JobTable jobs={jobs} onRun={setAsked} onOpen={run.show} />
           )}
         </div>
       </Card>
@@ -71,9 +71,12 @@ function Panels() {
           </div>
         </Card>
       )}
-      <HistoryPanel jobs={jobs ?? []} onOpen={setOpened} />
-      <RunDialog job={asked} onClose={() => setAsked(null)} onStarted={setOpened} />
-      <RunSheet id={opened} jobs={jobs ?? []} onClose={() => setOpened(null)} />
+      {/* Below tables of any height, so it waits for them: nothing moves when they come. */}
+      <Suspense>
+        {!query.isPending && <HistoryPanel jobs={jobs ?? []} onOpen={run.show} />}
+        <RunDialog job={asked} onClose={() => setAsked(null)} onStarted={run.show} />
+        <RunSheet id={run.shown} jobs={jobs ?? []} onClose={run.close} />
+      </Suspense>
     </div>
   );
 }

@@ -24,7 +24,7 @@ export function LoopTable({ loops }: { loops: readonly JobEntry[] }) {
           <HeadCell>{t("last")}</HeadCell>
           <HeadCell numeric>{t("duration")}</HeadCell>
           <HeadCell>{t("did")}</HeadCell>
-          <HeadCell>{t("stateHead")}</HeadCell>
+          <HeadCell className="max-sm:hidden">{t("stateHead")}</HeadCell>
         </tr>
       </thead>
       <tbody>
@@ -33,6 +33,9 @@ export function LoopTable({ loops }: { loops: readonly JobEntry[] }) {
             <Cell className="max-w-96 min-w-64 whitespace-normal">
               <p className="font-medium">{title[locale]}</p>
               <p className="mt-0.5 text-xs text-pretty text-ink-3">{description[locale]}</p>
+              <div className="mt-2 sm:hidden">
+                <LoopState loop={loop} />
+              </div>
             </Cell>
             <Cell className="text-ink-2">{formatElapsed((every_seconds ?? 0) * 1_000, locale)}</Cell>
             <Cell className="figures">
@@ -44,7 +47,7 @@ export function LoopTable({ loops }: { loops: readonly JobEntry[] }) {
             <Cell>
               <CountsText counts={loop?.counts ?? {}} />
             </Cell>
-            <Cell>
+            <Cell className="max-sm:hidden">
               <LoopState loop={loop} />
             </Cell>
           </Row>

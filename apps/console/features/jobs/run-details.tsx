@@ -6,6 +6,7 @@ import { CancelButton } from "#features/jobs/cancel-button.tsx";
 import { CountsText } from "#features/jobs/counts-text.tsx";
 import { RunProgressBar } from "#features/jobs/run-progress-bar.tsx";
 import { isUnfinished, RunStateBadge } from "#features/jobs/run-state-badge.tsx";
+import { useFailureText } from "#features/jobs/use-failure-text.ts";
 import { useNow } from "#features/jobs/use-now.ts";
 import { useFormat } from "#hooks/use-format.ts";
 import { useRange } from "#hooks/use-range.ts";
@@ -18,6 +19,7 @@ export function RunDetails({ run }: { run: JobRunEntry }) {
   const { locale } = useFormat();
   const { range } = useRange();
   const now = useNow();
+  const failureText = useFailureText();
   const at = (moment: string) => formatMoment(moment, { locale, zone: range.zone, seconds: true });
   const runningMs = run.state === "running" && run.started_at ? now - Date.parse(run.started_at) : null;
   const ms = run.duration_ms ?? runningMs;
@@ -34,9 +36,13 @@ export function RunDetails({ run }: { run: JobRunEntry }) {
         </div>
       )}
       {run.error !== null && (
-        <p className="mt-3 rounded-lg border border-line bg-bad-soft p-3 text-xs break-words whitespace-pre-wrap text-bad">
-          <b>{run.error_code}</b> {run.error}
-        </p>
+        <div className="mt-3 rounded-lg border border-line bg-bad-soft p-3 text-xs break-words text-bad">
+          <p className="font-medium">{failureText(run.error_code)}</p>
+          <p className="mt-1.5 text-ink-3">{t("details")}</p>
+          <p lang="en" className="mt-0.5 whitespace-pre-wrap">
+            <b className="font-medium">{run.error_code}</b> {run.error}
+          </p>
+        </div>
       )}
       <dl className="mt-4 grid grid-cols-[auto_1fr] gap-x-4 gap-y-2">
         <Fact name={t("by")}>{run.requested_by ?? t(`trigger.${run.trigger}`)}</Fact>
@@ -68,7 +74,10 @@ export function RunDetails({ run }: { run: JobRunEntry }) {
                 {t("attemptOf", { attempt: failure.attempt })} · {at(failure.failed_at)} · {failure.worker}
               </p>
               <p className="mt-1 break-words text-ink-2">
-                <b className="font-medium text-bad">{failure.code}</b> {failure.message}
+                <span className="text-bad">{failureText(failure.code)}</span>{" "}
+                <span lang="en">
+                  <b className="font-medium">{failure.code}</b> {failure.message}
+                </span>
               </p>
             </li>
           ))}

@@ -1,7 +1,7 @@
 import type { JobEntry } from "@analytics/api/services/list-jobs";
 import { skipToken, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { Failure } from "#components/states/failure.tsx";
+import { DrawerFailure } from "#components/states/drawer-failure.tsx";
 import { Dialog, DialogDescription, DialogTitle, SheetContent } from "#components/ui/dialog.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { RunDetails } from "#features/jobs/run-details.tsx";
@@ -27,7 +27,7 @@ export function RunSheet({ id, jobs, onClose }: RunSheetProps) {
   const query = useQuery(
     trpc.jobs.runById.queryOptions(id === null ? skipToken : { id }, {
       refetchInterval: ({ state }) =>
-        state.data === undefined || isUnfinished(state.data.data.state) ? REFRESH_MS : false,
+        state.data !== undefined && isUnfinished(state.data.data.state) ? REFRESH_MS : false,
     }),
   );
   const run = query.data?.data;
@@ -41,7 +41,11 @@ export function RunSheet({ id, jobs, onClose }: RunSheetProps) {
           {id}
         </DialogDescription>
         {query.isError ? (
-          <Failure error={query.error} onRetry={() => query.refetch()} className="mt-6" />
+          <DrawerFailure
+            error={query.error}
+            onRetry={query.refetch}
+            missing={{ title: t("runMissing"), text: t("runMissingText") }}
+          />
         ) : run === undefined ? (
           <Skeleton className="mt-4 h-64 w-full" />
         ) : (

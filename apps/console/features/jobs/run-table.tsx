@@ -7,6 +7,7 @@ import { Cell, HeadCell, Row, Table } from "#components/ui/table.tsx";
 import { CountsText } from "#features/jobs/counts-text.tsx";
 import { RunProgressBar } from "#features/jobs/run-progress-bar.tsx";
 import { RunStateBadge } from "#features/jobs/run-state-badge.tsx";
+import { useFailureText } from "#features/jobs/use-failure-text.ts";
 import { useFormat } from "#hooks/use-format.ts";
 import { useRange } from "#hooks/use-range.ts";
 import { formatMoment } from "#lib/format/date.ts";
@@ -29,8 +30,8 @@ export function RunTable({ rows, jobs, onOpen }: RunTableProps) {
       <thead>
         <tr>
           <HeadCell>{t("created")}</HeadCell>
-          <HeadCell>{t("job")}</HeadCell>
           <HeadCell>{t("stateHead")}</HeadCell>
+          <HeadCell>{t("job")}</HeadCell>
           <HeadCell numeric>{t("duration")}</HeadCell>
           <HeadCell numeric>{t("attempt")}</HeadCell>
           <HeadCell>{t("did")}</HeadCell>
@@ -49,7 +50,6 @@ export function RunTable({ rows, jobs, onOpen }: RunTableProps) {
                 {formatMoment(run.created_at, { locale, zone: range.zone, seconds: true })}
               </button>
             </Cell>
-            <Cell>{titles.get(run.job) ?? run.job}</Cell>
             <Cell>
               <span className="flex items-center gap-1">
                 <RunStateBadge state={run.state} />
@@ -61,6 +61,7 @@ export function RunTable({ rows, jobs, onOpen }: RunTableProps) {
                 )}
               </span>
             </Cell>
+            <Cell>{titles.get(run.job) ?? run.job}</Cell>
             <Cell numeric className="text-ink-2">
               {run.duration_ms === null ? "–" : formatElapsed(run.duration_ms, locale)}
             </Cell>
@@ -81,11 +82,12 @@ export function RunTable({ rows, jobs, onOpen }: RunTableProps) {
 }
 
 function Outcome({ run }: { run: JobRunEntry }) {
+  const failureText = useFailureText();
   if (run.state === "running" && run.progress !== null) return <RunProgressBar progress={run.progress} />;
   if (run.error !== null)
     return (
       <span className="text-xs text-bad" title={run.error}>
-        {run.error}
+        {failureText(run.error_code)}
       </span>
     );
 

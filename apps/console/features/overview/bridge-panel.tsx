@@ -1,4 +1,3 @@
-import type { MetricResult } from "@analytics/metrics/query";
 import { useTranslations } from "use-intl";
 import { kpiQuery } from "#features/overview/kpi-card.tsx";
 import { type GameFilter, MetricPanel } from "#features/overview/metric-panel.tsx";
@@ -8,6 +7,7 @@ import { useRange } from "#hooks/use-range.ts";
 import { useRangeQuery } from "#hooks/use-range-query.ts";
 import { classNames } from "#lib/class-names.ts";
 import type { Measure } from "#lib/format/number.ts";
+import type { MetricAnswer } from "#lib/metric/answer.ts";
 import { exploreLink } from "#lib/metric/explore-link.ts";
 import { measureOf } from "#lib/metric/measure.ts";
 import { type BridgeStep, DEDUCTIONS, toBridge } from "#lib/metric/revenue-bridge.ts";
@@ -36,7 +36,7 @@ export function BridgePanel({ game, className }: { game?: GameFilter; className?
   );
 }
 
-function Bridge({ results }: { results: readonly MetricResult[] }) {
+function Bridge({ results }: { results: readonly MetricAnswer[] }) {
   const [first] = results;
   if (first === undefined) return null;
   const totals = Object.fromEntries(

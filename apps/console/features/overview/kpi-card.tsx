@@ -1,8 +1,8 @@
 import type { MetricEntry } from "@analytics/api/services/list-metrics";
-import { ArrowDownRight, ArrowUpRight, Minus } from "lucide-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "use-intl";
 import { Sparkline } from "#components/charts/sparkline.tsx";
+import { Versus } from "#components/charts/versus.tsx";
 import { ImmatureNote } from "#components/immature-note.tsx";
 import { Failure } from "#components/states/failure.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -15,10 +15,15 @@ import { useRange } from "#hooks/use-range.ts";
 import { useRangeQuery } from "#hooks/use-range-query.ts";
 import { classNames } from "#lib/class-names.ts";
 import { formatBucket } from "#lib/format/date.ts";
-import { type Measure, relativeChange } from "#lib/format/number.ts";
+import { UNDEFINED_VALUE } from "#lib/format/number.ts";
 import { exploreLink } from "#lib/metric/explore-link.ts";
 import { headlineOf } from "#lib/metric/headline.ts";
+import { isLowerBetter } from "#lib/metric/lower-is-better.ts";
+import { isMostlyImmature } from "#lib/metric/maturity.ts";
 import { measureOf } from "#lib/metric/measure.ts";
+
+/** A long title takes a second line; where cards are narrow each has room for it, so that the numbers stand in a row. */
+const TITLE = "line-clamp-2 text-xs font-medium text-pretty text-ink-2 max-md:min-h-8";
 
 interface KpiCardProps {
   kpi: Kpi;
@@ -40,18 +45,21 @@ export function KpiCard({ kpi, entry, game }: KpiCardProps) {
   const series = answer?.data.series[0];
   if (answer === undefined || series === undefined) return <KpiSkeleton title={entry.title[locale]} />;
 
-  const { value, before, day, isRunning } = headlineOf(series, kpi.read, answer.meta.as_of);
+  const headline = headlineOf(series, kpi.read, answer.meta.as_of);
+  const { value, day } = headline;
+  const isTooEarly = isMostlyImmature(answer);
   const measure = measureOf(answer.data);
   const filter = game && { dimension: "game" as const, value: game.id };
 
   return (
     <Card
+      data-metric={kpi.metric}
       className={classNames(
         "relative flex flex-col p-4 transition-colors hover:border-line-strong",
         query.isPlaceholderData && "opacity-60",
       )}
     >
-      <p className="truncate text-xs font-medium text-ink-2">
+      <p className={TITLE}>
         <Link
           href={exploreLink(kpi.metric, { rangeQuery, filter })}
           title={entry.description[locale]}
@@ -60,31 +68,37 @@ export function KpiCard({ kpi, entry, game }: KpiCardProps) {
           {entry.title[locale]}
         </Link>
       </p>
-      <p
-        className="figures mt-1 truncate text-[22px] leading-8 font-semibold tracking-tight"
-        data-testid={`kpi-${kpi.metric}`}
-        data-value={value ?? ""}
-        title={format.value(value, measure, "full")}
-      >
-        {format.value(value, measure)}
+      <p className="figures mt-1 flex items-baseline gap-1.5">
+        <span
+          className="truncate text-[22px] leading-8 font-semibold tracking-tight"
+          data-testid={`kpi-${kpi.metric}`}
+          data-value={value ?? ""}
+          title={format.value(value, measure, "full")}
+        >
+          {isTooEarly ? UNDEFINED_VALUE : format.value(value, measure)}
+        </span>
+        {day !== undefined && (
+          <span className="shrink-0 text-xs text-ink-3">
+            {formatBucket(day, "day", { locale, zone: range.zone, detail: "tick" })}
+          </span>
+        )}
       </p>
-      <div className="flex h-5 items-center gap-1.5 text-xs">
-        {before !== undefined && (
-          <Change
-            value={value}
-            before={before}
+      <p className="flex min-h-5 flex-wrap items-center gap-x-1.5 text-xs text-ink-3">
+        {isTooEarly ? (
+          t("tooEarly")
+        ) : (
+          <Versus
+            headline={headline}
             measure={measure}
-            lowerIsBetter={kpi.lowerIsBetter ?? false}
+            meta={answer.meta}
+            compared={answer.data.compare}
+            lowerIsBetter={isLowerBetter(kpi.metric)}
           />
         )}
-        <span className="truncate text-ink-3">
-          {isRunning || day === undefined
-            ? t(isRunning ? "stillRunning" : "inRange")
-            : t("onDay", { day: formatBucket(day, "day", { locale, zone: range.zone, detail: "tick" }) })}
-        </span>
-      </div>
-      {/* The card is one link; what has a hint of its own lies above it. */}
-      <ImmatureNote meta={answer.meta} className="relative z-10 mt-1.5 self-start" />
+      </p>
+      {(value !== null || isTooEarly) && (
+        <ImmatureNote meta={answer.meta} className="relative z-10 mt-1.5 self-start" />
+      )}
       <div className="mt-auto pt-3">
         <Sparkline values={series.points.map((point) => point.v)} />
       </div>
@@ -109,46 +123,10 @@ export function kpiQuery(
   };
 }
 
-interface ChangeProps {
-  value: number | null;
-  before: number | null;
-  measure: Measure;
-  lowerIsBetter: boolean;
-}
-
-function Change({ value, before, measure, lowerIsBetter }: ChangeProps) {
-  const t = useTranslations("compare");
-  const format = useFormat();
-  const change = relativeChange(value, before);
-  if (change === null) {
-    return (
-      <span className="text-ink-3" title={t("noBase")}>
-        –
-      </span>
-    );
-  }
-  const flat = Math.abs(change) < 0.0005;
-  const good = change > 0 !== lowerIsBetter;
-  const Icon = flat ? Minus : change > 0 ? ArrowUpRight : ArrowDownRight;
-
-  return (
-    <span
-      title={t("versus", { value: format.value(before, measure) })}
-      className={classNames(
-        "figures relative z-10 inline-flex items-center gap-0.5 font-medium",
-        flat ? "text-ink-3" : good ? "text-good" : "text-bad",
-      )}
-    >
-      <Icon aria-hidden className="size-3.5" />
-      {format.change(change)}
-    </span>
-  );
-}
-
 export function KpiSkeleton({ title }: { title?: string }) {
   return (
     <Card aria-busy className="flex flex-col p-4">
-      <p className="truncate text-xs font-medium text-ink-2">{title ?? " "}</p>
+      <p className={TITLE}>{title ?? " "}</p>
       <Skeleton className="mt-2 mb-1 h-6 w-24" />
       <Skeleton className="mt-1 h-4 w-20" />
       <Skeleton className="mt-3 h-7 w-full" />
@@ -159,7 +137,7 @@ export function KpiSkeleton({ title }: { title?: string }) {
 function KpiFailure({ title, error, refetch }: { title: string; error: unknown; refetch: () => unknown }) {
   return (
     <Card className="flex min-h-[146px] flex-col p-4">
-      <p className="truncate text-xs font-medium text-ink-2">{title}</p>
+      <p className={TITLE}>{title}</p>
       <Failure error={error} onRetry={refetch} className="p-0 pt-1" />
     </Card>
   );

@@ -2,8 +2,6 @@
 export interface Kpi {
   metric: string;
   read: "total" | "last";
-  /** A smaller value is the better one. */
-  lowerIsBetter?: boolean;
 }
 
 export const PLATFORM_KPIS: readonly Kpi[] = [
@@ -16,7 +14,7 @@ export const PLATFORM_KPIS: readonly Kpi[] = [
   { metric: "payer_rate", read: "total" },
   { metric: "store_conversion", read: "total" },
   { metric: "retention_d1", read: "total" },
-  { metric: "refund_share_period", read: "total", lowerIsBetter: true },
+  { metric: "refund_share_period", read: "total" },
 ];
 
 export const DEVELOPER_KPIS: readonly Kpi[] = [
@@ -26,7 +24,7 @@ export const DEVELOPER_KPIS: readonly Kpi[] = [
   { metric: "gross_revenue", read: "total" },
   { metric: "net_revenue", read: "total" },
   { metric: "units_sold", read: "total" },
-  { metric: "refund_share_period", read: "total", lowerIsBetter: true },
+  { metric: "refund_share_period", read: "total" },
   { metric: "store_conversion", read: "total" },
   { metric: "wishlist_adds", read: "total" },
   { metric: "wishlist_conversion", read: "total" },

@@ -7,6 +7,7 @@ import { LiveNumber } from "#components/live-number.tsx";
 import { Failure } from "#components/states/failure.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { type ChannelState, useChannel } from "#hooks/use-channel.ts";
 import { useDimensionLabel } from "#hooks/use-dimension-label.ts";
 import { useFormat } from "#hooks/use-format.ts";
 import { useRange } from "#hooks/use-range.ts";
@@ -31,24 +32,26 @@ const CELLS = [
 /** Accounts belong to no game, so a developer has no sign-ups. */
 const GAME_CELLS = CELLS.filter((cell) => cell.key !== "signups");
 
-/** What happens now; asked again every few seconds while the page is looked at. */
+/** What happens now, told by the stream; asked for every few seconds while there is none. */
 export function LiveStrip({ ofDeveloper = false }: { ofDeveloper?: boolean }) {
   const t = useTranslations("live");
   const trpc = useTRPC();
+  const channel = useChannel<RealtimeResult>("metrics.realtime", { window: WINDOW_SECONDS });
   const query = useQuery(
     trpc.metrics.realtime.queryOptions(
       { window: WINDOW_SECONDS },
-      { refetchInterval: POLL_MS, refetchIntervalInBackground: false },
+      { refetchInterval: channel.state === "live" ? false : POLL_MS, refetchIntervalInBackground: false },
     ),
   );
-  const result = query.data?.data;
+  const result = newer(channel.data, query.data?.data);
 
   return (
     <Card aria-label={t("title")} className="overflow-hidden">
-      <div className="flex items-center gap-2 px-4 pt-3 text-xs sm:px-5">
-        <LiveDot live={!query.isError && result !== undefined} />
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-0.5 px-4 pt-3 text-xs whitespace-nowrap sm:px-5">
+        <LiveDot state={channel.state} />
         <h2 className="text-[13px] font-semibold">{t("title")}</h2>
         <span className="text-ink-3">{t("note", { minutes: WINDOW_SECONDS / 60 })}</span>
+        <Connection state={channel.state} />
         {result !== undefined && <Moment at={result.as_of} />}
       </div>
       {query.isError && result === undefined ? (
@@ -63,15 +66,42 @@ export function LiveStrip({ ofDeveloper = false }: { ofDeveloper?: boolean }) {
   );
 }
 
-function LiveDot({ live }: { live: boolean }) {
+/** Of two answers the later one. */
+function newer(one: RealtimeResult | undefined, other: RealtimeResult | undefined) {
+  if (one === undefined || other === undefined) return one ?? other;
+
+  return Date.parse(one.as_of) >= Date.parse(other.as_of) ? one : other;
+}
+
+const DOT_COLORS: Readonly<Record<ChannelState, string>> = {
+  connecting: "bg-line-strong",
+  live: "animate-pulse-soft bg-good",
+  reconnecting: "bg-warn",
+  offline: "bg-bad",
+};
+
+function LiveDot({ state }: { state: ChannelState }) {
   const t = useTranslations("live");
 
   return (
     <span
       role="status"
-      aria-label={live ? t("connected") : t("stale")}
-      className={classNames("size-2 rounded-full", live ? "animate-pulse-soft bg-good" : "bg-line-strong")}
+      aria-label={t(state)}
+      data-state={state}
+      className={classNames("size-2 rounded-full", DOT_COLORS[state])}
     />
+  );
+}
+
+/** Says in words what is not as it should be. */
+function Connection({ state }: { state: ChannelState }) {
+  const t = useTranslations("live");
+  if (state === "live" || state === "connecting") return null;
+
+  return (
+    <span aria-hidden className={state === "offline" ? "text-bad" : "text-warn"}>
+      {t(state)}
+    </span>
   );
 }
 
@@ -128,12 +158,12 @@ function TopGames({ games }: { games: RealtimeResult["values"]["top_games"] | un
   return (
     <div className="border-t border-line px-4 py-3 sm:px-5 xl:border-t-0 xl:border-l">
       <h3 className="text-xs text-ink-2">{t("topGames")}</h3>
-      <ol className="mt-1 flex min-h-15 flex-col">
+      <ol className="mt-1 flex min-h-18 flex-col">
         {top?.map((game) => (
-          <li key={game.game_id} className="flex h-5 items-center justify-between gap-3 text-xs">
+          <li key={game.game_id} className="flex h-6 items-center justify-between gap-3 text-xs">
             <Link
               href={`/games/${encodeURIComponent(game.game_id)}${rangeQuery}`}
-              className="truncate underline-offset-4 hover:text-accent hover:underline"
+              className="truncate leading-6 underline-offset-4 hover:text-accent hover:underline"
             >
               {labelOf("game", game.game_id)}
             </Link>
@@ -143,7 +173,7 @@ function TopGames({ games }: { games: RealtimeResult["values"]["top_games"] | un
         {games?.length === 0 && <li className="text-xs text-ink-3">{t("quiet")}</li>}
         {games === undefined && (
           <li aria-hidden>
-            <Skeleton className="mt-1 h-12 w-full" />
+            <Skeleton className="mt-1 h-16 w-full" />
           </li>
         )}
       </ol>

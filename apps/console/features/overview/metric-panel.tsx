@@ -1,14 +1,13 @@
-import type { MetricResult } from "@analytics/metrics/query";
 import { ArrowUpRight } from "lucide-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
+import { type ChartAnswer, ChartFrame } from "#components/charts/chart-frame.tsx";
+import { TableToggle } from "#components/charts/table-toggle.tsx";
 import { ImmatureNote } from "#components/immature-note.tsx";
-import { Empty } from "#components/states/empty.tsx";
-import { Failure } from "#components/states/failure.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
-import { Skeleton } from "#components/ui/skeleton.tsx";
-import { classNames } from "#lib/class-names.ts";
+import type { ChartTableModel } from "#lib/chart/chart-table.ts";
+import type { MetricAnswer } from "#lib/metric/answer.ts";
 import { immatureDays } from "#lib/metric/maturity.ts";
 
 /** The game that a page is about. */
@@ -16,55 +15,50 @@ export interface GameFilter {
   id: string;
 }
 
-interface PanelQuery {
-  data: MetricResult | undefined;
-  error: unknown;
-  isError: boolean;
-  isPlaceholderData: boolean;
-  refetch: () => unknown;
-}
-
 interface MetricPanelProps {
   title: string;
   note?: string;
   /** Where the panel's number is explored further. */
   href?: string;
-  queries: readonly PanelQuery[];
+  queries: readonly ChartAnswer[];
   /** Height of what is shown, so that nothing moves when it arrives. */
   bodyClassName: string;
   className?: string;
   legend?: ReactNode;
+  /** The same numbers as rows; with it the panel offers them. */
+  tableOf?: (results: readonly MetricAnswer[]) => ChartTableModel | null;
+  isRanking?: boolean;
   /** Called when every answer is there. */
-  children: (results: readonly MetricResult[]) => ReactNode;
+  children: (results: readonly MetricAnswer[]) => ReactNode;
 }
 
-/** A card over one or more answers: waits, fails, is empty, or shows. */
+/** A card over one or more answers. */
 export function MetricPanel(props: MetricPanelProps) {
-  const { title, note, href, queries, bodyClassName, className, legend, children } = props;
+  const { title, note, href, queries, bodyClassName, className, legend, tableOf, isRanking, children } =
+    props;
   const t = useTranslations();
-  const failed = queries.find((query) => query.isError);
-  const results = queries.flatMap((query) => query.data ?? []);
-  const ready = results.length === queries.length;
-  const empty = ready && results.every((result) => result.data.series.length === 0);
-  const immature = results.find((result) => immatureDays(result.meta) !== null);
-  const stale = queries.some((query) => query.isPlaceholderData);
+  const [asTable, setAsTable] = useState(false);
+  const immature = queries.find(({ data }) => data !== undefined && immatureDays(data.meta) !== null)?.data;
 
   return (
-    <Card className={className} aria-busy={!ready && failed === undefined}>
+    <Card className={className}>
       <CardHeader
         title={title}
         note={note}
         actions={
-          href !== undefined && (
-            <Link
-              href={href}
-              aria-label={t("overview.openMetric", { metric: title })}
-              title={t("overview.openMetric", { metric: title })}
-              className="inline-flex size-7 items-center justify-center rounded-md text-ink-3 transition-colors hover:bg-sunken hover:text-ink"
-            >
-              <ArrowUpRight aria-hidden className="size-4" />
-            </Link>
-          )
+          <>
+            {tableOf !== undefined && <TableToggle name={title} asTable={asTable} onChange={setAsTable} />}
+            {href !== undefined && (
+              <Link
+                href={href}
+                aria-label={t("overview.openMetric", { metric: title })}
+                title={t("overview.openMetric", { metric: title })}
+                className="inline-flex size-7 items-center justify-center rounded-md text-ink-3 transition-colors hover:bg-sunken hover:text-ink"
+              >
+                <ArrowUpRight aria-hidden className="size-4" />
+              </Link>
+            )}
+          </>
         }
       />
       <CardBody>
@@ -73,18 +67,12 @@ export function MetricPanel(props: MetricPanelProps) {
             <ImmatureNote meta={immature.meta} />
           </div>
         )}
-        {legend && <div className="pb-2">{legend}</div>}
-        <div className={classNames("min-w-0", bodyClassName, stale && "opacity-60 transition-opacity")}>
-          {failed !== undefined ? (
-            <Failure error={failed.error} onRetry={failed.refetch} className="h-full" />
-          ) : !ready ? (
-            <Skeleton className="h-full w-full" />
-          ) : empty ? (
-            <Empty title={t("state.emptyTitle")} text={t("state.emptyText")} className="h-full" />
-          ) : (
-            children(results)
-          )}
-        </div>
+        <ChartFrame
+          answers={queries}
+          label={title}
+          isCompared={false}
+          {...{ bodyClassName, legend, tableOf, asTable, isRanking, children }}
+        />
       </CardBody>
     </Card>
   );

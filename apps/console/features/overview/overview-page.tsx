@@ -3,7 +3,9 @@
 import { useTranslations } from "use-intl";
 import { PageHeader } from "#components/page-header.tsx";
 import { DeveloperOverview } from "#features/overview/developer-overview.tsx";
+import { FirstSteps } from "#features/overview/first-steps.tsx";
 import { PlatformOverview } from "#features/overview/platform-overview.tsx";
+import { useIsEmptyStore } from "#features/overview/use-is-empty-store.ts";
 import { useUser } from "#hooks/use-session.ts";
 import { isDeveloper } from "#lib/session/session.ts";
 
@@ -11,11 +13,12 @@ import { isDeveloper } from "#lib/session/session.ts";
 export function OverviewPage() {
   const t = useTranslations("overview");
   const developer = isDeveloper(useUser());
+  const isEmpty = useIsEmptyStore();
 
   return (
     <>
       <PageHeader title={developer ? t("ownTitle") : t("title")} />
-      {developer ? <DeveloperOverview /> : <PlatformOverview />}
+      {developer ? <DeveloperOverview /> : isEmpty ? <FirstSteps /> : <PlatformOverview />}
     </>
   );
 }

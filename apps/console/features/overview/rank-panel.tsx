@@ -1,4 +1,5 @@
 import type { Dimension } from "@analytics/metrics/model";
+import { useTranslations } from "use-intl";
 import { BarList } from "#components/charts/bar-list.tsx";
 import { type GameFilter, MetricPanel } from "#features/overview/metric-panel.tsx";
 import { useDimensionLabel } from "#hooks/use-dimension-label.ts";
@@ -6,6 +7,7 @@ import { useFormat } from "#hooks/use-format.ts";
 import { useMetric } from "#hooks/use-metric.ts";
 import { useRange } from "#hooks/use-range.ts";
 import { useRangeQuery } from "#hooks/use-range-query.ts";
+import { totalsTable } from "#lib/chart/totals-table.ts";
 import { exploreLink } from "#lib/metric/explore-link.ts";
 import { gamesOf } from "#lib/metric/games-of.ts";
 import { measureOf } from "#lib/metric/measure.ts";
@@ -23,6 +25,7 @@ interface RankPanelProps {
 
 /** The largest values of one dimension over the whole range. */
 export function RankPanel({ title, note, metric, dimension, game, className }: RankPanelProps) {
+  const t = useTranslations();
   const { range } = useRange();
   const rangeQuery = useRangeQuery();
   const format = useFormat();
@@ -45,7 +48,17 @@ export function RankPanel({ title, note, metric, dimension, game, className }: R
       note={note}
       href={exploreLink(metric, { rangeQuery, by: dimension, filter })}
       queries={[query]}
-      bodyClassName="h-69"
+      isRanking
+      tableOf={([result]) =>
+        result === undefined
+          ? null
+          : totalsTable(result, {
+              head: t(`dimension.${dimension}`),
+              column: t("explore.value"),
+              nameOf: ({ dimensions }) => labelOf(dimension, dimensions[dimension] ?? ""),
+            })
+      }
+      bodyClassName="max-lg:*:min-h-40 lg:h-69"
       className={className}
     >
       {([result]) =>
@@ -54,14 +67,19 @@ export function RankPanel({ title, note, metric, dimension, game, className }: R
             label={title}
             items={result.data.series.map((series) => {
               const value = series.dimensions[dimension] ?? "";
-              const isGame = dimension === "game" && value !== "";
+              const label = labelOf(dimension, value);
+              // A game that is in no catalogue has no title, and no page.
+              const href =
+                label === value
+                  ? exploreLink(metric, { rangeQuery, filter: { dimension, value } })
+                  : `/games/${encodeURIComponent(value)}${rangeQuery}`;
 
               return {
                 key: value,
-                label: labelOf(dimension, value),
+                label,
                 amount: series.total,
                 value: format.value(series.total, measureOf(result.data)),
-                href: isGame ? `/games/${encodeURIComponent(value)}${rangeQuery}` : undefined,
+                href: dimension === "game" && value !== "" ? href : undefined,
               };
             })}
           />

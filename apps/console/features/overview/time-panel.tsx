@@ -1,13 +1,15 @@
-import type { MetricResult } from "@analytics/metrics/query";
+import { LazyTimeChart } from "#components/charts/lazy-time-chart.tsx";
 import { Legend } from "#components/charts/legend.tsx";
-import { type ChartKind, TimeChart } from "#components/charts/time-chart.tsx";
+import type { ChartKind } from "#components/charts/time-chart.tsx";
 import { kpiQuery } from "#features/overview/kpi-card.tsx";
 import { type GameFilter, MetricPanel } from "#features/overview/metric-panel.tsx";
 import { useMetrics } from "#hooks/use-metric.ts";
 import { useRange } from "#hooks/use-range.ts";
 import { useRangeQuery } from "#hooks/use-range-query.ts";
+import { useTimeTable } from "#hooks/use-time-table.ts";
 import type { ChartSeries } from "#lib/chart/chart-rows.ts";
 import { seriesColor } from "#lib/chart/palette.ts";
+import type { MetricAnswer } from "#lib/metric/answer.ts";
 import { exploreLink } from "#lib/metric/explore-link.ts";
 import { settledThrough } from "#lib/metric/maturity.ts";
 import { measureOf } from "#lib/metric/measure.ts";
@@ -33,6 +35,7 @@ export function TimePanel({ title, note, kind, metrics, game, className }: TimeP
   const rangeQuery = useRangeQuery();
   const answers = useMetrics(metrics.map((metric) => kpiQuery(metric.name, range, game)));
   const filter = game && { dimension: "game" as const, value: game.id };
+  const tableOf = useTimeTable();
 
   return (
     <MetricPanel
@@ -42,6 +45,7 @@ export function TimePanel({ title, note, kind, metrics, game, className }: TimeP
       queries={answers}
       bodyClassName={metrics.length > 1 ? "h-63" : "h-69"}
       className={className}
+      tableOf={(results) => (results[0] ? tableOf(seriesOf(results, metrics), results[0]) : null)}
       legend={
         metrics.length > 1 && (
           <Legend
@@ -56,7 +60,7 @@ export function TimePanel({ title, note, kind, metrics, game, className }: TimeP
 }
 
 interface PanelChartProps {
-  results: readonly MetricResult[];
+  results: readonly MetricAnswer[];
   metrics: readonly PanelMetric[];
   kind: ChartKind;
   title: string;
@@ -66,24 +70,28 @@ interface PanelChartProps {
 function PanelChart({ results, metrics, kind, title, zone }: PanelChartProps) {
   const [first] = results;
   if (first === undefined) return null;
-  const series: ChartSeries[] = results.map(({ data }, i) => ({
-    key: data.metric,
-    label: metrics[i]?.label ?? data.metric,
-    color: seriesColor(i),
-    points: data.series[0]?.points ?? [],
-  }));
 
   return (
-    <TimeChart
+    <LazyTimeChart
       kind={kind}
-      series={series}
+      series={seriesOf(results, metrics)}
       measure={measureOf(first.data)}
       granularity="day"
       zone={zone}
+      from={first.data.from}
       to={first.data.to}
       completeThrough={settledThrough(first.meta)}
       label={title}
       className="h-full"
     />
   );
+}
+
+function seriesOf(results: readonly MetricAnswer[], metrics: readonly PanelMetric[]): ChartSeries[] {
+  return results.map(({ data }, i) => ({
+    key: data.metric,
+    label: metrics[i]?.label ?? data.metric,
+    color: seriesColor(i),
+    points: data.series[0]?.points ?? [],
+  }));
 }

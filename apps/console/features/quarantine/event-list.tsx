@@ -23,7 +23,7 @@ export function EventList({ rows, active, selected, onOpen, onToggle, onToggleAl
   const t = useTranslations("desk");
 
   return (
-    <Table label={t("events")} className="max-h-[70vh]" data-testid="quarantine">
+    <Table label={t("events")} keepsFirst={false} className="max-h-[70vh]" data-testid="quarantine">
       <thead>
         <tr>
           <HeadCell className="w-8 pr-0">
@@ -36,7 +36,7 @@ export function EventList({ rows, active, selected, onOpen, onToggle, onToggleAl
             />
           </HeadCell>
           <HeadCell>{t("event")}</HeadCell>
-          <HeadCell>{t("problem")}</HeadCell>
+          <HeadCell className="max-sm:hidden">{t("problem")}</HeadCell>
           <HeadCell>{t("stream")}</HeadCell>
           <HeadCell numeric>{t("seen")}</HeadCell>
           <HeadCell numeric>{t("receivedAt")}</HeadCell>
@@ -109,8 +109,11 @@ function EventRow({ row, isActive, isSelected, onOpen, onToggle }: EventRowProps
           </span>
           <span className="block truncate font-mono text-[11px] text-ink-3">{row.event_id ?? row.id}</span>
         </button>
+        <span className="mt-1 flex sm:hidden">
+          <ReasonBadge reason={row.reason} />
+        </span>
       </Cell>
-      <Cell className="max-w-96 whitespace-normal">
+      <Cell className="max-w-96 whitespace-normal max-sm:hidden">
         <div className="flex min-w-0 items-center gap-1.5">
           <ReasonBadge reason={row.reason} />
           {row.state !== "open" && <StateBadge state={row.state} />}

@@ -3,7 +3,7 @@ import { skipToken, useQuery } from "@tanstack/react-query";
 import { Ban, ChevronDown, ChevronUp, RotateCcw } from "lucide-react";
 import { useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
-import { Failure } from "#components/states/failure.tsx";
+import { DrawerFailure } from "#components/states/drawer-failure.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogDescription, DialogTitle, SheetContent } from "#components/ui/dialog.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
@@ -50,7 +50,7 @@ export function EventSheet({ id, onClose, onNext, onPrevious, onDiscard, onReope
         <header className="flex items-center gap-1 border-b border-line py-3 pr-14 pl-5">
           <div className="min-w-0 flex-1">
             <DialogTitle className="truncate font-mono text-sm font-semibold">
-              {event?.type ?? t("unreadable")}
+              {query.isError ? t("eventTitle") : (event?.type ?? t("unreadable"))}
             </DialogTitle>
             <DialogDescription className="truncate font-mono text-xs text-ink-3">
               {event?.event_id ?? id}
@@ -77,7 +77,11 @@ export function EventSheet({ id, onClose, onNext, onPrevious, onDiscard, onReope
         </header>
         <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">
           {query.isError ? (
-            <Failure error={query.error} onRetry={() => query.refetch()} className="mt-6" />
+            <DrawerFailure
+              error={query.error}
+              onRetry={query.refetch}
+              missing={{ title: t("eventMissing"), text: t("eventMissingText") }}
+            />
           ) : event === undefined ? (
             <Skeleton className="h-80 w-full" />
           ) : (

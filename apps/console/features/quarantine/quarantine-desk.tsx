@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Ban, Play, RotateCcw, ShieldCheck, X } from "lucide-react";
-import { useRef, useState } from "react";
+import { Ban, ListFilter, Play, RotateCcw, ShieldCheck, X } from "lucide-react";
+import { Suspense, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Empty } from "#components/states/empty.tsx";
 import { Failure } from "#components/states/failure.tsx";
@@ -8,9 +8,8 @@ import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { BulkDialog, type BulkTask } from "#features/quarantine/bulk-dialog.tsx";
+import type { BulkTask } from "#features/quarantine/bulk-dialog.tsx";
 import { EventList } from "#features/quarantine/event-list.tsx";
-import { EventSheet } from "#features/quarantine/event-sheet.tsx";
 import { FacetList } from "#features/quarantine/facet-list.tsx";
 import { SearchField } from "#features/quarantine/search-field.tsx";
 import { FACETS, STATES, useDesk } from "#features/quarantine/use-desk.ts";
@@ -20,13 +19,20 @@ import { useSelection } from "#features/quarantine/use-selection.ts";
 import { useWords } from "#features/quarantine/use-words.ts";
 import { useFormat } from "#hooks/use-format.ts";
 import { useTRPC } from "#lib/api/trpc.ts";
+import { classNames } from "#lib/class-names.ts";
+import { lazyComponent } from "#lib/lazy-component.ts";
+
+const BulkDialog = lazyComponent(async () => (await import("./bulk-dialog.tsx")).BulkDialog);
+/** On a phone the facets stand before the list only when they are asked for. */
+const FACETS_ID = "quarantine-facets";
+const EventSheet = lazyComponent(async () => (await import("./event-sheet.tsx")).EventSheet);
 
 /** Counts on the left, events on the right, and what can be done with one, some or all of them. */
 export function QuarantineDesk() {
   const t = useTranslations("desk");
   const words = useWords();
   const desk = useDesk();
-  const { view, filter } = desk;
+  const { view, filter, event } = desk;
   const trpc = useTRPC();
   const facets = useQuery(
     trpc.ingestion.quarantineFacets.queryOptions(
@@ -39,13 +45,14 @@ export function QuarantineDesk() {
   const selection = useSelection(rows);
   const [active, setActive] = useState(0);
   const [task, setTask] = useState<BulkTask | null>(null);
+  const [showsFacets, setShowsFacets] = useState(false);
   const search = useRef<HTMLInputElement>(null);
 
   const openAt = (index: number) => {
     const row = rows[index];
     if (row === undefined) return;
     setActive(index);
-    void desk.open(row.id);
+    void event.show(row.id);
   };
   const move = (step: number) => setActive((index) => Math.min(Math.max(index + step, 0), rows.length - 1));
   useListKeys(
@@ -56,9 +63,9 @@ export function QuarantineDesk() {
       toggle: () => selection.toggle(rows[active]?.id),
       search: () => search.current?.focus(),
     },
-    view.event === null && task === null,
+    event.shown === null && task === null,
   );
-  const place = rows.findIndex((row) => row.id === view.event);
+  const place = rows.findIndex((row) => row.id === event.shown);
   const counted = facets?.state.find((each) => each.value === view.state)?.count ?? rows.length;
   const ask = (action: BulkTask["action"], ids?: string[]) =>
     setTask({
@@ -69,7 +76,13 @@ export function QuarantineDesk() {
 
   return (
     <div className="grid gap-3 lg:grid-cols-[240px_minmax(0,1fr)]">
-      <Card className="self-start p-4 max-lg:grid max-lg:gap-4 max-lg:sm:grid-cols-3 lg:divide-y lg:divide-line">
+      <Card
+        id={FACETS_ID}
+        className={classNames(
+          "self-start p-4 max-lg:grid max-lg:gap-4 max-lg:sm:grid-cols-3 lg:divide-y lg:divide-line",
+          !showsFacets && "max-sm:hidden",
+        )}
+      >
         {FACETS.map((name) => (
           <FacetList
             key={name}
@@ -92,6 +105,15 @@ export function QuarantineDesk() {
               void desk.showState(state);
             }}
           />
+          <Button
+            className="sm:hidden"
+            aria-expanded={showsFacets}
+            aria-controls={FACETS_ID}
+            onClick={() => setShowsFacets(!showsFacets)}
+          >
+            <ListFilter aria-hidden />
+            {t("filters")}
+          </Button>
           <SearchField value={view.q ?? ""} onSearch={desk.search} field={search} />
           {desk.isFiltered && (
             <Button variant="ghost" size="md" onClick={desk.clear}>
@@ -141,21 +163,23 @@ export function QuarantineDesk() {
           )}
         </footer>
       </Card>
-      <EventSheet
-        id={view.event}
-        onClose={() => desk.open(null)}
-        onNext={place >= 0 && place < rows.length - 1 ? () => openAt(place + 1) : null}
-        onPrevious={place > 0 ? () => openAt(place - 1) : null}
-        onDiscard={(id) => ask("discard", [id])}
-        onReopen={(id) => ask("reopen", [id])}
-      />
-      <BulkDialog
-        task={task}
-        onClose={() => {
-          setTask(null);
-          selection.clear();
-        }}
-      />
+      <Suspense>
+        <EventSheet
+          id={event.shown}
+          onClose={event.close}
+          onNext={place >= 0 && place < rows.length - 1 ? () => openAt(place + 1) : null}
+          onPrevious={place > 0 ? () => openAt(place - 1) : null}
+          onDiscard={(id) => ask("discard", [id])}
+          onReopen={(id) => ask("reopen", [id])}
+        />
+        <BulkDialog
+          task={task}
+          onClose={() => {
+            setTask(null);
+            selection.clear();
+          }}
+        />
+      </Suspense>
     </div>
   );
 }

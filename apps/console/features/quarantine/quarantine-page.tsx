@@ -1,9 +1,8 @@
 "use client";
 
-import { ShieldAlert } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { PageHeader } from "#components/page-header.tsx";
-import { Empty } from "#components/states/empty.tsx";
+import { RefusedPage } from "#components/states/refused-page.tsx";
 import { QuarantineDesk } from "#features/quarantine/quarantine-desk.tsx";
 import { useUser } from "#hooks/use-session.ts";
 
@@ -13,14 +12,7 @@ export function QuarantinePage() {
   const tData = useTranslations("data");
   const user = useUser();
   if (!user.roles.includes("admin"))
-    return (
-      <Empty
-        icon={ShieldAlert}
-        title={tData("refusedTitle")}
-        text={tData("refusedText")}
-        className="min-h-[60vh]"
-      />
-    );
+    return <RefusedPage title={tData("refusedTitle")} text={tData("refusedText")} />;
 
   return (
     <>

@@ -1,4 +1,5 @@
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useDrawer } from "#hooks/use-drawer.ts";
 import { useReceiptRange } from "#hooks/use-receipt-range.ts";
 
 export const STATES = ["open", "replayed", "discarded"] as const;
@@ -10,7 +11,6 @@ const params = {
   type: parseAsString,
   stream: parseAsString,
   q: parseAsString,
-  event: parseAsString,
 };
 
 /** The part of a filter that can be chosen by its counts. */
@@ -31,6 +31,7 @@ export interface DeskFilter {
 /** What the desk shows. It lives in the address, so that a view can be sent to somebody. */
 export function useDesk() {
   const [view, setView] = useQueryStates(params, { history: "replace" });
+  const event = useDrawer("event");
   const range = useReceiptRange();
   const filter: DeskFilter = {
     ...range,
@@ -42,11 +43,12 @@ export function useDesk() {
 
   return {
     view,
+    /** The event that is open. */
+    event,
     filter,
-    choose: (facet: FacetName, value: string | null) => setView({ [facet]: value, event: null }),
-    showState: (state: DeskState) => setView({ state, event: null }),
-    search: (q: string) => setView({ q: q === "" ? null : q, event: null }),
-    open: (event: string | null) => setView({ event }),
+    choose: (facet: FacetName, value: string | null) => setView({ [facet]: value }),
+    showState: (state: DeskState) => setView({ state }),
+    search: (q: string) => setView({ q: q === "" ? null : q }),
     clear: () => setView({ reason: null, type: null, stream: null, q: null }),
     isFiltered: view.reason !== null || view.type !== null || view.stream !== null || view.q !== null,
   };

@@ -10,6 +10,8 @@ it("returns only to paths of this site", () => {
     "https://evil.example",
     "//evil.example",
     "/\\evil.example",
+    "/\t/evil.example",
+    "/\n//evil.example",
     "/sign-in?next=/",
   ])
     assert.equal(returnPath(foreign), "/");

@@ -1,6 +1,9 @@
+const HERE = "http://here";
+
 /** Where to go after sign-in: a path of this site, never another one. */
 export function returnPath(next: string | null): string {
-  if (next === null || !next.startsWith("/") || next.startsWith("//") || next.includes("\\")) return "/";
+  const url = next?.startsWith("/") ? URL.parse(next, HERE) : null;
+  if (url === null || url.origin !== HERE || url.pathname.startsWith("/sign-in")) return "/";
 
-  return next.startsWith("/sign-in") ? "/" : next;
+  return `${url.pathname}${url.search}${url.hash}`;
 }

@@ -30,3 +30,12 @@ const RETRIES_MAX = 2;
 export function shouldRetry(failures: number, error: unknown): boolean {
   return failures < RETRIES_MAX && toClientFailure(error).retryable;
 }
+
+const RECOVERY_MS = 10_000;
+/** What passes when the service is whole again; asking once more what took too long would only cost again. */
+const PASSING = new Set(["NETWORK", "UPSTREAM_UNAVAILABLE"]);
+
+/** How soon a question that failed is asked again by itself; false: not at all. */
+export function recoveryInterval(error: unknown): number | false {
+  return error !== null && PASSING.has(toClientFailure(error).code) ? RECOVERY_MS : false;
+}

@@ -13,10 +13,10 @@ const CLOCK: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", 
 
 const SHAPES: Record<Granularity, Record<Detail, Intl.DateTimeFormatOptions>> = {
   minute: { tick: CLOCK, label: { ...DAY_MONTH, ...CLOCK } },
-  hour: { tick: { ...DAY_MONTH, ...CLOCK }, label: { weekday: "short", ...DAY_MONTH, ...CLOCK } },
+  hour: { tick: CLOCK, label: { weekday: "short", ...DAY_MONTH, ...CLOCK } },
   day: { tick: DAY_MONTH, label: { weekday: "short", ...DAY_MONTH, year: "numeric" } },
   week: { tick: DAY_MONTH, label: { ...DAY_MONTH, year: "numeric" } },
-  month: { tick: { month: "short", year: "2-digit" }, label: { month: "long", year: "numeric" } },
+  month: { tick: { month: "short", year: "numeric" }, label: { month: "long", year: "numeric" } },
   total: { tick: DAY_MONTH, label: { ...DAY_MONTH, year: "numeric" } },
 };
 
@@ -44,9 +44,24 @@ export function formatMoment(
   return dateFormat(locale, options).format(new Date(at));
 }
 
-/** The days of a half-open range of ISO dates, last day included: `24 Oct – 22 Nov 2026`. */
-export function formatDayRange(from: string, lastDay: string, locale: Locale): string {
-  const format = dateFormat(locale, { ...DAY_MONTH, year: "numeric", timeZone: "UTC" });
+/** The day of a moment, with its year. */
+export function formatDay(at: string | number, { locale, zone }: DateStyle): string {
+  return dateFormat(locale, { ...DAY_MONTH, year: "numeric", timeZone: zone }).format(new Date(at));
+}
+
+/** The days of a half-open range of ISO dates, last day included: `24 Oct – 22 Nov 2026`; with weekdays, `Fri, 20 – Sun, 22 Nov 2026`. */
+export function formatDayRange(
+  from: string,
+  lastDay: string,
+  locale: Locale,
+  { withWeekdays = false }: { withWeekdays?: boolean } = {},
+): string {
+  const format = dateFormat(locale, {
+    ...(withWeekdays && { weekday: "short" }),
+    ...DAY_MONTH,
+    year: "numeric",
+    timeZone: "UTC",
+  });
 
   return from === lastDay
     ? format.format(new Date(from))
@@ -58,6 +73,16 @@ export function zoneOffset(zone: string, locale: Locale): string {
   const parts = dateFormat(locale, { timeZone: zone, timeZoneName: "shortOffset" }).formatToParts(new Date());
 
   return parts.find((part) => part.type === "timeZoneName")?.value.replace("GMT", "UTC") ?? zone;
+}
+
+/** A Monday. */
+const WEEK_START = Date.UTC(2024, 0, 1);
+
+/** The name of a weekday; 0 is Monday. */
+export function weekdayName(day: number, locale: Locale, length: "short" | "long"): string {
+  const at = new Date(WEEK_START + day * 86_400_000);
+
+  return dateFormat(locale, { weekday: length, timeZone: "UTC" }).format(at);
 }
 
 const cache = new Map<string, Intl.DateTimeFormat>();

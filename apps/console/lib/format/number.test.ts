@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { formatChange, formatValue, type Measure, relativeChange } from "./number.ts";
+import { formatValue, type Measure } from "./number.ts";
 
 const money: Measure = { unit: "money", currency: "RUB", scale: 2 };
 /** Intl separates groups and signs with spaces that do not break. */
@@ -28,20 +28,5 @@ describe("formatValue", () => {
     assert.equal(plain(formatValue(340, { unit: "milliseconds" }, { locale: "ru" })), "340 мс");
     assert.equal(formatValue(12_345, { unit: "users" }, { locale: "en", precision: "compact" }), "12.3K");
     assert.equal(formatValue(0.4333, { unit: "events" }, { locale: "en" }), "0.4");
-  });
-});
-
-describe("changes", () => {
-  it("are relative and signed", () => {
-    assert.equal(relativeChange(120, 100), 0.2);
-    assert.equal(relativeChange(-50, -100), 0.5);
-    assert.equal(formatChange(-0.054, "en"), "\u22125.4%");
-    assert.equal(formatChange(0, "en"), "0%");
-  });
-
-  it("do not exist without something to compare with", () => {
-    assert.equal(relativeChange(5, 0), null);
-    assert.equal(relativeChange(5, null), null);
-    assert.equal(relativeChange(null, 5), null);
   });
 });

@@ -1,9 +1,11 @@
 import type { Unit } from "@analytics/metrics/model";
 import type { Locale } from "#lib/i18n/locale.ts";
+import type { Change } from "#lib/metric/change.ts";
 
 /** What a number measures. `scale` and `currency` belong to money: minor units per major one are 10^scale. */
 export interface Measure {
-  unit: Unit;
+  /** `number`: of no unit, such as sessions per user. */
+  unit: Unit | "number";
   currency?: string;
   scale?: number;
 }
@@ -30,26 +32,19 @@ export function formatValue(
   return withMinus(numberFormat(options.locale, format).format(amount));
 }
 
-/** The relative change as a signed percentage, or null when there is nothing to compare with. */
-export function relativeChange(
-  value: number | null | undefined,
-  before: number | null | undefined,
-): number | null {
-  if (value === null || value === undefined || !before) return null;
+/** What percentage points are called. */
+const POINTS: Readonly<Record<Locale, string>> = { en: "pp", ru: "п.п." };
 
-  return (value - before) / Math.abs(before);
-}
+/** A change with its sign, in per cent or percentage points. */
+export function formatChange({ amount, kind }: Change, locale: Locale): string {
+  const maximumFractionDigits = Math.abs(amount) < 0.1 ? 1 : 0;
+  const style = { signDisplay: "exceptZero", maximumFractionDigits } as const;
+  const text =
+    kind === "relative"
+      ? numberFormat(locale, { ...style, style: "percent" }).format(amount)
+      : `${numberFormat(locale, style).format(amount * 100)}\u00a0${POINTS[locale]}`;
 
-export function formatChange(change: number, locale: Locale): string {
-  const digits = Math.abs(change) < 0.1 ? 1 : 0;
-
-  return withMinus(
-    numberFormat(locale, {
-      style: "percent",
-      signDisplay: "exceptZero",
-      maximumFractionDigits: digits,
-    }).format(change),
-  );
+  return withMinus(text);
 }
 
 /** A minus as wide as a plus, in place of the hyphen. */
@@ -94,6 +89,8 @@ function formatOf(
       return withUnit("millisecond", shape, amount);
     case "megabytes_per_second":
       return withUnit("megabyte-per-second", shape, amount);
+    case "number":
+      return { maximumFractionDigits: amount < 100 ? 2 : 0, ...shape };
     default:
       return { maximumFractionDigits: amount < 100 ? 1 : 0, ...shape };
   }

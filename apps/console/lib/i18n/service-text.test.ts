@@ -61,6 +61,13 @@ describe("serviceText", () => {
     assert.match(serviceText(result.refused.message, "ru"), /не является корректным JSON/);
   });
 
+  it("knows why a metric is not for a role", () => {
+    assert.equal(
+      serviceText("The metric campaign_ctr covers the whole platform.", "ru"),
+      "Метрика campaign_ctr охватывает всю площадку.",
+    );
+  });
+
   it("leaves a sentence that it does not know", () => {
     assert.equal(serviceText("discarded by mistake", "ru"), "discarded by mistake");
   });

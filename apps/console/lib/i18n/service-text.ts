@@ -51,6 +51,8 @@ const SENTENCES: readonly Sentence[] = [
   [/^Too small: expected \w+ to be >=?(.+)$/, "Слишком мало: нужно не меньше $1"],
   [/^Too big: expected \w+ to be <=?(.+)$/, "Слишком много: допустимо не больше $1"],
   [/^Invalid input$/, "Неверное значение"],
+  [/^The metric (\w+) covers the whole platform\.$/, "Метрика $1 охватывает всю площадку."],
+  [/^The metric (\w+) is not a marketing metric\.$/, "Метрика $1 — не маркетинговая."],
   [/^The files of hour (.+) do not hold what the manifest says\.$/, "Файлы часа $1 расходятся с манифестом."],
   [
     /^ClickHouse has (\d+) events of hour (.+), the lake (\d+)\.$/,
@@ -65,6 +67,19 @@ const SENTENCES: readonly Sentence[] = [
     /^(\w+) from (.+) to (.+): rollups and events disagree\.$/,
     "$1 с $2 по $3: свёртки и события расходятся.",
   ],
+  [/^There is an account (.+) already\.$/, "Учётная запись $1 уже есть."],
+  [/^This is the last administrator who can sign in\.$/, "Это последний администратор, который может войти."],
+  [
+    /^Another administrator must change your own role or disable you\.$/,
+    "Вашу роль меняет и вас отключает только другой администратор.",
+  ],
+  [/^The developer was not found\.$/, "У такого разработчика нет игр."],
+  [/^The user was not found\.$/, "Такого пользователя нет."],
+  [/^The session was not found\.$/, "Этот сеанс уже завершён."],
+  [/^The game was not found\.$/, "Такой игры у этого разработчика нет."],
+  [/^The request is not valid\. networks\.\d+: .+$/, "Адреса: это не адрес и не блок CIDR."],
+  [/^The request is not valid\. login: .+$/, "Это не адрес электронной почты."],
+  [/^«expires_at» lies in the past\.$/, "Срок действия уже прошёл."],
 ];
 
 /** A sentence of the service in the page's language. One that is not known stays as it came. */

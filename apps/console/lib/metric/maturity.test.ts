@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { makePlan } from "@analytics/metrics/testing/make-plan";
 import { warningsOf } from "@analytics/metrics/warnings";
-import { immatureDays, settledThrough } from "./maturity.ts";
+import { immatureDays, isMostlyImmature, settledThrough } from "./maturity.ts";
 import { readWarning } from "./warning.ts";
 
 const DAY_MS = 86_400_000;
@@ -38,6 +38,30 @@ describe("settledThrough", () => {
 
   it("is the end of complete numbers for everything else", () => {
     assert.equal(settledThrough({ ...meta, warnings: [] }), meta.complete_through);
+  });
+});
+
+describe("isMostlyImmature", () => {
+  const data = { from: "2026-08-01T00:00:00Z", to: "2026-09-01T00:00:00Z" };
+  const after = (metric: string, days: number) => {
+    const now = new Date(Date.parse(data.to) + days * DAY_MS).toISOString();
+
+    return isMostlyImmature({
+      data,
+      meta: { as_of: now, complete_through: now, warnings: warnings(metric, days) },
+    });
+  };
+
+  it("is so while less than half of the days of the range are over", () => {
+    assert.equal(after("wishlist_conversion", 1), true);
+    assert.equal(after("wishlist_conversion", 14), true);
+    assert.equal(after("wishlist_conversion", 15), false);
+    assert.equal(after("wishlist_conversion", 31), false);
+  });
+
+  it("is not so for cohorts that take a day, nor for what has none", () => {
+    assert.equal(after("retention_d1", 0), false);
+    assert.equal(after("dau", -30), false);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { MetricMeta } from "@analytics/metrics/query";
+import type { MetricData, MetricMeta } from "@analytics/metrics/query";
 import { readWarning } from "#lib/metric/warning.ts";
 
 const DAY_MS = 86_400_000;
@@ -20,4 +20,17 @@ export function settledThrough(meta: Pick<MetricMeta, "warnings" | "as_of" | "co
   const mature = Date.parse(meta.as_of) - days * DAY_MS;
 
   return new Date(Math.min(mature, Date.parse(meta.complete_through))).toISOString();
+}
+
+/** Whether less than half of the range has cohorts that are over: what is left says too little of it to be set against another range. */
+export function isMostlyImmature({ data, meta }: MaturityOf): boolean {
+  if (immatureDays(meta) === null) return false;
+  const middle = (Date.parse(data.from) + Date.parse(data.to)) / 2;
+
+  return Date.parse(settledThrough(meta)) < middle;
+}
+
+interface MaturityOf {
+  data: Pick<MetricData, "from" | "to">;
+  meta: Parameters<typeof settledThrough>[0];
 }

@@ -23,7 +23,11 @@ describe("totalMeaning", () => {
 });
 
 describe("averagePerBucket", () => {
-  const data = (granularity: string, to: string, points: [string, number | null][]): MetricData => ({
+  const data = (
+    granularity: MetricData["granularity"],
+    to: string,
+    points: [string, number | null][],
+  ): MetricData => ({
     metric: "dau",
     unit: "users",
     granularity,
@@ -39,8 +43,8 @@ describe("averagePerBucket", () => {
   ]);
 
   it("is the mean of complete buckets only", () => {
-    assert.equal(averagePerBucket(days, "2026-11-05T00:00:00Z"), 40);
-    assert.equal(averagePerBucket(days, "2026-11-04T23:59:00Z"), 15);
+    assert.deepEqual(averagePerBucket(days, "2026-11-05T00:00:00Z"), { value: 40, count: 3 });
+    assert.deepEqual(averagePerBucket(days, "2026-11-04T23:59:00Z"), { value: 15, count: 2 });
   });
 
   it("leaves out weeks that the range cuts", () => {
@@ -51,7 +55,7 @@ describe("averagePerBucket", () => {
       ["2026-11-16T00:00:00Z", 7],
     ]);
 
-    assert.equal(averagePerBucket(weeks, "2026-11-18T00:00:00Z"), 40);
+    assert.deepEqual(averagePerBucket(weeks, "2026-11-18T00:00:00Z"), { value: 40, count: 2 });
   });
 
   it("is nothing for one bucket, or without a time axis", () => {

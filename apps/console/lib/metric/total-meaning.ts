@@ -1,5 +1,7 @@
 import type { MetricEntry } from "@analytics/api/services/list-metrics";
-import type { MetricData } from "@analytics/metrics/query";
+import type { Measure } from "#lib/format/number.ts";
+import type { MetricAnswer } from "#lib/metric/answer.ts";
+import { isCut } from "#lib/metric/cut-bucket.ts";
 
 /**
  * What the one number over a whole range is. `distinct`: different ones of the range, fewer than its buckets together; `sum`: all of them;
@@ -18,7 +20,7 @@ export function totalMeaning({
   name,
   kind,
   unit,
-}: Pick<MetricEntry, "name" | "kind" | "unit">): TotalMeaning {
+}: Pick<MetricEntry, "name" | "kind"> & Measure): TotalMeaning {
   if (AT_THE_END.has(name)) return "end";
   if (name === "peak_ccu") return "peak";
   if (kind === "unique" && unit === "users") return "distinct";
@@ -26,31 +28,23 @@ export function totalMeaning({
   return kind === "unique" || kind === "count" || kind === "sum" ? "sum" : "pooled";
 }
 
-const HOUR_MS = 3_600_000;
-/** The shortest that a whole bucket can be: clocks change, months differ. */
-const WHOLE_MS: Readonly<Record<string, number>> = {
-  minute: HOUR_MS / 60,
-  hour: HOUR_MS,
-  day: 23 * HOUR_MS,
-  week: 167 * HOUR_MS,
-  month: 28 * 24 * HOUR_MS - HOUR_MS,
-};
+/** A mean, and over how many buckets it is. */
+export interface Average {
+  value: number;
+  count: number;
+}
 
-/** The mean of the whole buckets that are complete at the moment `settled` (ISO); null when fewer than two are. */
-export function averagePerBucket(data: MetricData, settled: string): number | null {
+/** The mean of the buckets that the range does not cut and that are complete at the moment `settled` (ISO); null when fewer than two are. */
+export function averagePerBucket(data: MetricAnswer["data"], settled: string): Average | null {
+  if (data.granularity === "total") return null;
   const points = data.series[0]?.points ?? [];
-  const shortest = WHOLE_MS[data.granularity];
-  if (shortest === undefined) return null;
-  const from = Date.parse(data.from);
-  const to = Date.parse(data.to);
   const limit = Date.parse(settled);
   const values = points.flatMap(({ t, v }, i) => {
-    const start = Date.parse(t);
-    const next = points[i + 1];
-    const end = next === undefined ? to : Date.parse(next.t);
+    const end = Date.parse(points[i + 1]?.t ?? data.to);
 
-    return v !== null && start >= from && end <= limit && end - start >= shortest ? [v] : [];
+    return v !== null && end <= limit && !isCut(t, data) ? [v] : [];
   });
+  if (values.length < 2) return null;
 
-  return values.length < 2 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+  return { value: values.reduce((sum, value) => sum + value, 0) / values.length, count: values.length };
 }

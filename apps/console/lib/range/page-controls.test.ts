@@ -6,6 +6,8 @@ const cases: [string, PageControls["range"], boolean][] = [
   ["/", "days", true],
   ["/explore", "days", true],
   ["/games/g-001", "days", true],
+  ["/dashboards/executive", "days", true],
+  ["/dashboards/platform-health", "running", true],
   ["/data", "receipt", true],
   ["/quarantine", "receipt", false],
   ["/jobs", null, true],

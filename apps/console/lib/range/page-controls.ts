@@ -1,7 +1,10 @@
 /** Which parts of the time range a page answers to. */
 export interface PageControls {
-  /** `receipt`: days of receipt in UTC, whose presets reach to today. Null: its numbers are of no range. */
-  range: "days" | "receipt" | null;
+  /**
+   * `days`: presets end with yesterday. `running`: they reach to today. `receipt`: so they do, in days of receipt (UTC). Null: its numbers
+   * are of no range.
+   */
+  range: "days" | "running" | "receipt" | null;
   /** Its days begin, or its moments are written, in the zone. */
   zone: boolean;
 }
@@ -11,15 +14,29 @@ const NONE: PageControls = { range: null, zone: false };
 /** By the first part of the address. Quarantine writes moments in UTC; jobs write moments and have no range. */
 const PAGES: Readonly<Record<string, PageControls>> = {
   "": { range: "days", zone: true },
+  dashboards: { range: "days", zone: true },
   explore: { range: "days", zone: true },
   games: { range: "days", zone: true },
+  sales: { range: "days", zone: true },
   data: { range: "receipt", zone: true },
   quarantine: { range: "receipt", zone: false },
   jobs: { range: null, zone: true },
+  audit: { range: "receipt", zone: true },
+  "api-keys": { range: null, zone: true },
+  users: { range: null, zone: true },
+  account: { range: null, zone: true },
+};
+
+/** Pages that differ from the others of their part. The health of the platform is counted by receipt and looked at while it happens. */
+const SINGLE: Readonly<Record<string, PageControls>> = {
+  "/dashboards": NONE,
+  "/dashboards/platform-health": { range: "running", zone: true },
 };
 
 /** What the header offers on a page. An address that is no page has nothing to choose. */
 export function controlsOf(pathname: string): PageControls {
+  const single = Object.hasOwn(SINGLE, pathname) ? SINGLE[pathname] : undefined;
+  if (single !== undefined) return single;
   const first = pathname.split("/")[1] ?? "";
 
   return Object.hasOwn(PAGES, first) ? (PAGES[first] ?? NONE) : NONE;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { addMonths, daysBetween, isCalendarDay } from "./calendar-day.ts";
-import { presetRange } from "./preset.ts";
+import { presetRange, receiptRange, runningRange } from "./preset.ts";
 
 const EVENING_IN_LONDON = Date.parse("2026-11-23T22:30:00Z");
 
@@ -24,6 +24,29 @@ describe("presetRange", () => {
 
   it("covers twelve whole months", () => {
     assert.deepEqual(presetRange("12m", "UTC", EVENING_IN_LONDON), { from: "2025-11-01", to: "2026-11-01" });
+  });
+});
+
+describe("runningRange", () => {
+  it("counts so many days with today of the zone", () => {
+    assert.deepEqual(runningRange("7d", "Europe/Moscow", EVENING_IN_LONDON), {
+      from: "2026-11-18",
+      to: "2026-11-25",
+    });
+    assert.deepEqual(runningRange("12m", "UTC", EVENING_IN_LONDON), { from: "2025-11-01", to: "2026-11-24" });
+  });
+});
+
+describe("receiptRange", () => {
+  it("counts so many days with today", () => {
+    assert.deepEqual(receiptRange("7d", EVENING_IN_LONDON), { from: "2026-11-17", to: "2026-11-24" });
+    assert.equal(daysBetween("2026-10-25", receiptRange("30d", EVENING_IN_LONDON).to), 30);
+    assert.equal(receiptRange("30d", EVENING_IN_LONDON).from, "2026-10-25");
+  });
+
+  it("begins where the preset does and reaches to today", () => {
+    assert.deepEqual(receiptRange("12m", EVENING_IN_LONDON), { from: "2025-11-01", to: "2026-11-24" });
+    assert.deepEqual(receiptRange("today", EVENING_IN_LONDON), { from: "2026-11-23", to: "2026-11-24" });
   });
 });
 

@@ -10,6 +10,8 @@ export interface DayRange {
   to: CalendarDay;
 }
 
+/** Days of receipt are those of UTC. */
+const RECEIPT_ZONE = "UTC";
 const WHOLE_DAYS: Partial<Record<Preset, number>> = { "7d": 7, "30d": 30, "90d": 90 };
 
 /**
@@ -25,4 +27,18 @@ export function presetRange(preset: Preset, zone: string, now: number): DayRange
   if (preset === "12m") return { from: addMonths(startOfMonth(today), -12), to: startOfMonth(today) };
 
   return { from: today, to: tomorrow };
+}
+
+/** The same up to today, where what happens just now matters most. «Last N days» are N with today. */
+export function runningRange(preset: Preset, zone: string, now: number): DayRange {
+  const tomorrow = addDays(dayIn(zone, now), 1);
+  const days = WHOLE_DAYS[preset];
+  const from = days === undefined ? presetRange(preset, zone, now).from : addDays(tomorrow, -days);
+
+  return { from, to: tomorrow };
+}
+
+/** The same in days of receipt. */
+export function receiptRange(preset: Preset, now: number): DayRange {
+  return runningRange(preset, RECEIPT_ZONE, now);
 }

@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { getRequestListener } from "@hono/node-server";
 import type { Container } from "../container.ts";
+import { refuseBadRequest } from "../refusals.ts";
 
 type Handler = (request: Request) => Promise<Response>;
 type RouteModule = Record<string, Handler | undefined>;
@@ -41,6 +42,8 @@ export async function serveNextRoutes(container: Container): Promise<NextRoutes>
     });
   };
   const server = createServer(getRequestListener(answer, { overrideGlobalObjects: false }));
+  // A host cuts long addresses by itself; ours says so with the error body.
+  server.on("clientError", refuseBadRequest);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 
   return {

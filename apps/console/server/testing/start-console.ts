@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { API_AUDIENCE, openLocalIssuer } from "@analytics/api/auth/local-issuer";
+import { checkBody } from "@analytics/api/testing/check-body";
 import { createClickHouse } from "@analytics/db/clickhouse/client";
 import { migrateClickHouse } from "@analytics/db/clickhouse/migrate";
 import { createPostgres } from "@analytics/db/postgres/client";
@@ -20,7 +21,27 @@ export interface ConsoleOptions {
   /** Another server than the one that was started, such as one that is away. */
   clickhouseUrl?: string;
   postgresUrl?: string;
+  /** None unless told. */
+  limits?: Partial<RateLimitEnv>;
+  /** A free one unless told. */
+  port?: number;
+  /** Where it keeps its keys; a fresh directory, which goes with it, unless told. */
+  directory?: string;
+  /** Sign-in through an Auth service; none unless told. */
+  oidc?: Partial<ConsoleEnv["oidc"]>;
+  /** As `NODE_ENV` names it; production unless told. */
+  mode?: "development" | "production";
 }
+
+type RateLimitEnv = Pick<ConsoleEnv["http"], keyof typeof NO_LIMITS>;
+
+const NO_LIMITS = {
+  RATE_LIMIT_READS: null,
+  RATE_LIMIT_WRITES: null,
+  RATE_LIMIT_QUERIES: null,
+  RATE_LIMIT_EVENT_BYTES: null,
+  RATE_LIMIT_ANONYMOUS: null,
+};
 
 export interface CallOptions {
   method?: string;
@@ -33,8 +54,10 @@ export interface CallOptions {
 /** The console's doors on a free port, over fresh databases on real engines. Pages are not part of it. */
 export interface ConsoleUnderTest {
   origin: string;
+  /** Where it keeps its keys, as `ANALYTICS_DATA_DIR` names it. */
+  dataDirectory: string;
   container: Container;
-  /** `path` is below `/api/v1/analytics` unless it starts with `//`. */
+  /** `path` is below `/api/v1/analytics` unless it starts with `//`. Fails when an answer is not what its procedure declares. */
   call(path: string, options?: CallOptions): Promise<Response>;
   /** `POST /events` as JSON with a token that may. */
   send(events: unknown): Promise<Response>;
@@ -52,26 +75,33 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Consol
     migrateClickHouse(stack.clickhouse),
     migratePostgres({ ...stack.postgres, vaultUrl: stack.vault.url }),
   ]);
-  const directory = await mkdtemp(join(tmpdir(), "analytics-console-"));
+  const directory = options.directory ?? (await mkdtemp(join(tmpdir(), "analytics-console-")));
   const container = await createContainer(toEnv(stack, directory, options));
   const server = createConsoleServer(container.api);
-  const origin = `http://127.0.0.1:${await server.listen(0, "127.0.0.1")}`;
+  const origin = `http://127.0.0.1:${await server.listen(options.port ?? 0, "127.0.0.1")}`;
   const issuer = await openLocalIssuer(join(directory, "issuer.json"));
   const token: ConsoleUnderTest["token"] = (claims) =>
     issuer.sign({ sub: "test", ...claims }, { audience: API_AUDIENCE, ttlSeconds: 3_600 });
   const writer = await token({ roles: ["service"], scope: "events:write" });
   const stores = { clickhouse: createClickHouse(stack.clickhouse), postgres: createPostgres(stack.postgres) };
-  const call: ConsoleUnderTest["call"] = (path, { as, headers, ...init } = {}) =>
-    fetch(origin + (path.startsWith("//") ? path.slice(1) : API + path), {
+  const call: ConsoleUnderTest["call"] = async (path, { as, headers, method = "GET", ...init } = {}) => {
+    const url = origin + (path.startsWith("//") ? path.slice(1) : API + path);
+    const response = await fetch(url, {
       ...init,
+      method,
       headers: { ...headers, ...(as === undefined ? {} : { authorization: `Bearer ${as}` }) },
       redirect: "manual",
     });
+    await checkBody({ method, url }, response);
+
+    return response;
+  };
   const post: ConsoleUnderTest["post"] = (body, contentType) =>
     call("/events", { method: "POST", as: writer, headers: { "content-type": contentType }, body });
 
   return {
     origin,
+    dataDirectory: directory,
     container,
     call,
     token,
@@ -83,7 +113,7 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Consol
       await container.close();
       await Promise.all([stores.clickhouse.close(), stores.postgres.close()]);
       await stack.stop();
-      await rm(directory, { recursive: true, force: true });
+      if (options.directory === undefined) await rm(directory, { recursive: true, force: true });
     },
   };
 }
@@ -92,12 +122,21 @@ function toEnv(stack: TestStack, directory: string, overrides: ConsoleOptions): 
   const { clickhouse, postgres, vault } = stack;
 
   return {
-    http: { PORT: 0, HOST: "127.0.0.1", TRUST_PROXY: false },
+    http: {
+      PORT: 0,
+      HOST: "127.0.0.1",
+      TRUST_PROXY: false,
+      CORS_ORIGINS: [],
+      ANSWER_CACHE_MIB: 64,
+      ...NO_LIMITS,
+      ...overrides.limits,
+    },
     clickhouse: {
       CLICKHOUSE_URL: overrides.clickhouseUrl ?? clickhouse.url,
       CLICKHOUSE_USER: clickhouse.username,
       CLICKHOUSE_PASSWORD: clickhouse.password,
       CLICKHOUSE_DATABASE: clickhouse.database,
+      CLICKHOUSE_QUESTIONS_AT_ONCE: 3,
     },
     postgres: {
       DATABASE_URL: overrides.postgresUrl ?? postgres.url,
@@ -105,7 +144,17 @@ function toEnv(stack: TestStack, directory: string, overrides: ConsoleOptions): 
     },
     keys: {},
     auth: {},
+    oidc: {
+      OIDC_SCOPES: "openid profile",
+      OIDC_NAME: "Store ID",
+      OIDC_ROLE_CLAIM: "roles",
+      OIDC_ROLE_MAP: null,
+      OIDC_DEVELOPER_CLAIM: "developer_id",
+      LOCAL_PASSWORDS: true,
+      ...overrides.oidc,
+    },
     data: { ANALYTICS_DATA_DIR: directory, ANALYTICS_DEMO: true },
+    mode: { NODE_ENV: overrides.mode ?? "production" },
     log: { LOG_LEVEL: "silent" },
   };
 }

@@ -1,10 +1,5 @@
-import { Shell } from "#components/shell/shell.tsx";
-import { GameNotFound } from "#features/games/game-not-found.tsx";
+import { LazyGameMissing } from "#features/games/lazy-game-missing.tsx";
 
 export default function NotFound() {
-  return (
-    <Shell>
-      <GameNotFound />
-    </Shell>
-  );
+  return <LazyGameMissing />;
 }

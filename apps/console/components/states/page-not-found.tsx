@@ -1,10 +1,19 @@
 "use client";
 
 import { useTranslations } from "use-intl";
+import { Shell } from "#components/shell/shell.tsx";
 import { MissingPage } from "#components/states/missing-page.tsx";
 
 /** An address that leads nowhere. */
-export function NotFoundState() {
+export function PageNotFound() {
+  return (
+    <Shell>
+      <Nothing />
+    </Shell>
+  );
+}
+
+function Nothing() {
   const t = useTranslations("state");
 
   return (

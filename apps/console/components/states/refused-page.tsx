@@ -1,0 +1,18 @@
+import { ShieldAlert } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { MissingPage } from "#components/states/missing-page.tsx";
+
+/** A page that the user's role may not open. */
+export function RefusedPage({ title, text }: { title: string; text: string }) {
+  const t = useTranslations("state");
+
+  return (
+    <MissingPage
+      title={title}
+      text={text}
+      icon={ShieldAlert}
+      action={{ href: "/", label: t("home") }}
+      testId="page-refused"
+    />
+  );
+}

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { it } from "node:test";
+import { API, ask, dataValue, lastDays } from "./answers.ts";
+import { describeConsole } from "./suite.ts";
+
+describeConsole("the overview", (visit) => {
+  it("shows on the overview what the REST API answers", () =>
+    visit({ login: "admin" }, async ({ page, complaints }) => {
+      await page.goto("/?range=7d");
+      const range = lastDays(7);
+      for (const [metric, read] of [
+        ["net_revenue", "total"],
+        ["new_users", "total"],
+        ["orders", "total"],
+        ["dau", "last"],
+      ] as const) {
+        const { data } = await ask(
+          page,
+          `${API}/metrics/${metric}?from=${range.from}&to=${range.to}&granularity=day`,
+        );
+        const [series] = data.series;
+        const expected = read === "total" ? series?.total : series?.points.at(-1)?.v;
+
+        assert.equal(await dataValue(page, `kpi-${metric}`), String(expected), metric);
+      }
+      const steps = ["gross_revenue", "refunds", "chargebacks", "vat", "platform_fee"];
+      const values = await Promise.all(steps.map((step) => dataValue(page, `bridge-${step}`)));
+      const sum = values.reduce((total, value) => total + Number(value), 0);
+
+      assert.equal(String(sum), await dataValue(page, "bridge-net_revenue"), "the bridge adds up");
+      await page.getByTestId("live-ccu").waitFor();
+      await page.locator('[role="status"][data-state="live"]').waitFor();
+      assert.deepEqual(complaints, []);
+    }));
+
+  it("says which days numbers are set against: the last day's are of the same weekday", () =>
+    visit({ login: "admin" }, async ({ page }) => {
+      const { from, to } = lastDays(3);
+      await page.goto(`/?from=${from}&to=${to}`);
+      const hintOf = async (metric: string) => {
+        const hint = page.locator(`[data-metric=${metric}] [title^="Compared with"]`);
+
+        return (await hint.getAttribute("title")) ?? "";
+      };
+      assert.match(await hintOf("orders"), /^Compared with (Mon|Tue|Wed|Thu|Fri|Sat|Sun), .*: \d/);
+
+      await page.goto("/");
+      const weekday = new Intl.DateTimeFormat("en-GB", { weekday: "short", timeZone: "UTC" }).format(
+        Date.parse(lastDays(1).from),
+      );
+      assert.match(await hintOf("dau"), new RegExp(`^Compared with ${weekday}, .*: [\\d,]+$`));
+    }));
+
+  it("streams to a page of its own, after pages have been served", () =>
+    visit({ login: "admin" }, async ({ page }) => {
+      await page.goto("/");
+      await page.getByTestId("kpi-net_revenue").waitFor();
+      const heard = await page.evaluate(
+        () =>
+          new Promise<string>((resolve, reject) => {
+            const address = `${location.origin.replace("http", "ws")}/api/v1/analytics/streaming`;
+            const socket = new WebSocket(address);
+            socket.onopen = () =>
+              socket.send(JSON.stringify({ type: "subscribe", id: "1", channel: "metrics.realtime" }));
+            socket.onmessage = ({ data }) => {
+              if ((JSON.parse(data) as { type: string }).type === "data") resolve("data");
+            };
+            socket.onclose = ({ code }) => reject(new Error(`closed with ${code}`));
+          }),
+      );
+      assert.equal(heard, "data");
+    }));
+});

@@ -1,0 +1,103 @@
+import type { SessionEntry } from "@analytics/api/services/sessions";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
+import { ChangeFailure } from "#components/form/change-failure.tsx";
+import { Badge } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Cell, HeadCell, Row, Table } from "#components/ui/table.tsx";
+import { useFormat } from "#hooks/use-format.ts";
+import { useRange } from "#hooks/use-range.ts";
+import { useTRPC } from "#lib/api/trpc.ts";
+import { formatMoment } from "#lib/format/date.ts";
+import { dimensionLabel } from "#lib/metric/dimension-label.ts";
+
+export function SessionTable({ rows }: { rows: readonly SessionEntry[] }) {
+  const t = useTranslations("account");
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const end = useMutation(
+    trpc.session.end.mutationOptions({
+      onSettled: () => queries.invalidateQueries({ queryKey: trpc.session.pathKey() }),
+    }),
+  );
+
+  return (
+    <>
+      <Table label={t("sessions")} data-testid="sessions">
+        <thead>
+          <tr>
+            <HeadCell>{t("place")}</HeadCell>
+            <HeadCell>{t("country")}</HeadCell>
+            <HeadCell>{t("since")}</HeadCell>
+            <HeadCell>{t("seen")}</HeadCell>
+            <HeadCell>
+              <span className="sr-only">{t("end")}</span>
+            </HeadCell>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((session) => (
+            <SessionRow
+              key={session.id}
+              session={session}
+              isBusy={end.isPending}
+              onEnd={() => end.mutate({ id: session.id })}
+            />
+          ))}
+        </tbody>
+      </Table>
+      {end.isError && (
+        <div className="px-5 py-2">
+          <ChangeFailure error={end.error} />
+        </div>
+      )}
+    </>
+  );
+}
+
+interface SessionRowProps {
+  session: SessionEntry;
+  isBusy: boolean;
+  onEnd: () => void;
+}
+
+function SessionRow({ session, isBusy, onEnd }: SessionRowProps) {
+  const t = useTranslations("account");
+  const { locale } = useFormat();
+  const { range } = useRange();
+  const at = (moment: string) => formatMoment(moment, { locale, zone: range.zone });
+
+  return (
+    <Row>
+      <Cell>
+        <span className="flex flex-wrap items-center gap-2">
+          <BrowserName session={session} />
+          {session.current && <Badge tone="good">{t("current_")}</Badge>}
+        </span>
+      </Cell>
+      <Cell>
+        {session.country === null ? (
+          <span className="text-ink-3">{t("countryUnknown")}</span>
+        ) : (
+          dimensionLabel("country", session.country, locale)
+        )}
+      </Cell>
+      <Cell className="figures">{at(session.created_at)}</Cell>
+      <Cell className="figures">{at(session.last_seen_at)}</Cell>
+      <Cell className="text-right">
+        {!session.current && (
+          <Button size="sm" onClick={onEnd} disabled={isBusy}>
+            {t("end")}
+          </Button>
+        )}
+      </Cell>
+    </Row>
+  );
+}
+
+function BrowserName({ session: { browser, system } }: Pick<SessionRowProps, "session">) {
+  const t = useTranslations("account");
+  if (browser !== null && system !== null) return t("on", { browser, system });
+
+  return browser ?? system ?? t("unknownBrowser");
+}

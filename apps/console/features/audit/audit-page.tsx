@@ -1,0 +1,88 @@
+"use client";
+
+import { ScrollText } from "lucide-react";
+import { Suspense } from "react";
+import { useTranslations } from "use-intl";
+import { PageHeader } from "#components/page-header.tsx";
+import { Empty } from "#components/states/empty.tsx";
+import { Failure } from "#components/states/failure.tsx";
+import { RefusedPage } from "#components/states/refused-page.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Card, CardHeader } from "#components/ui/card.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { AuditFilters } from "#features/audit/audit-filters.tsx";
+import { AuditTable } from "#features/audit/audit-table.tsx";
+import { useAuditFilter } from "#features/audit/use-audit-filter.ts";
+import { useAuditPages } from "#features/audit/use-audit-pages.ts";
+import { useDrawer } from "#hooks/use-drawer.ts";
+import { useUser } from "#hooks/use-session.ts";
+import { lazyComponent } from "#lib/lazy-component.ts";
+
+const AuditSheet = lazyComponent(async () => (await import("#features/audit/audit-sheet.tsx")).AuditSheet);
+
+/** Who did what that must be answered for. */
+export function AuditPage() {
+  const t = useTranslations("auditLog");
+  const tSettings = useTranslations("settings");
+  const user = useUser();
+  if (!user.roles.includes("admin"))
+    return <RefusedPage title={tSettings("refusedTitle")} text={tSettings("refusedText")} />;
+
+  return (
+    <>
+      <PageHeader title={t("title")} note={t("subtitle")} />
+      <Entries />
+    </>
+  );
+}
+
+function Entries() {
+  const t = useTranslations("auditLog");
+  const tSettings = useTranslations("settings");
+  const { filter, setFilter, filterAndClose, clear, isFiltered } = useAuditFilter();
+  const pages = useAuditPages(filter);
+  const entry = useDrawer("entry");
+  const rows = pages.data?.pages.flatMap((page) => page.data) ?? [];
+
+  return (
+    <Card aria-busy={pages.isPending}>
+      <CardHeader
+        title={t("entries")}
+        note={t("entriesNote")}
+        isStacked
+        actions={<AuditFilters filter={filter} onChange={setFilter} />}
+      />
+      <div className="mt-3">
+        {pages.isError ? (
+          <Failure error={pages.error} onRetry={() => pages.refetch()} className="min-h-64" />
+        ) : pages.isPending ? (
+          <Skeleton className="m-5 h-64" />
+        ) : rows.length === 0 ? (
+          <Empty
+            icon={ScrollText}
+            title={t("empty")}
+            text={isFiltered ? t("emptyFilterText") : t("emptyText")}
+            action={isFiltered && <Button onClick={clear}>{t("clear")}</Button>}
+            className="min-h-64"
+          />
+        ) : (
+          <AuditTable rows={rows} onOpen={entry.show} />
+        )}
+        {pages.hasNextPage && (
+          <div className="flex justify-center border-t border-line p-3">
+            <Button onClick={() => pages.fetchNextPage()} disabled={pages.isFetchingNextPage}>
+              {tSettings("more")}
+            </Button>
+          </div>
+        )}
+      </div>
+      <Suspense>
+        <AuditSheet
+          id={entry.shown}
+          onClose={entry.close}
+          onFilter={(part) => filterAndClose({ actor: "", action: "", object: "", ...part })}
+        />
+      </Suspense>
+    </Card>
+  );
+}

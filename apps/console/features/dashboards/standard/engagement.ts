@@ -1,0 +1,77 @@
+import type { StandardDashboard } from "#features/dashboards/standard/standard-dashboard.ts";
+
+/** How much do people play, and do they come back? */
+export const engagement: StandardDashboard = {
+  slug: "engagement",
+  tiles: [
+    {
+      id: "stickiness",
+      metrics: ["stickiness"],
+      visual: "number",
+      compare: "previous_period",
+      width: 3,
+      height: 1,
+    },
+    {
+      id: "sessions",
+      metrics: ["sessions"],
+      visual: "number",
+      compare: "previous_period",
+      width: 3,
+      height: 1,
+    },
+    {
+      id: "hours",
+      metrics: ["playtime_hours"],
+      visual: "number",
+      compare: "previous_period",
+      width: 3,
+      height: 1,
+    },
+    { id: "peak", metrics: ["peak_ccu"], visual: "number", compare: "previous_period", width: 3, height: 1 },
+    {
+      id: "active",
+      title: "dailyWeeklyMonthly",
+      metrics: ["mau_rolling30", "wau_rolling7", "dau"],
+      visual: "line",
+      width: 8,
+      height: 2,
+    },
+    {
+      id: "retention",
+      title: "retention",
+      metrics: ["retention_d1", "retention_d7"],
+      visual: "line",
+      width: 4,
+      height: 2,
+    },
+    {
+      id: "lifecycle",
+      title: "lifecycle",
+      metrics: ["returning_users", "resurrected_users", "new_users"],
+      visual: "stacked",
+      width: 8,
+      height: 2,
+    },
+    { id: "platforms", metrics: ["dau"], visual: "ranking", dimension: "platform", width: 4, height: 2 },
+    { id: "week", title: "playingByHour", metrics: ["avg_ccu"], visual: "heatmap", width: 8, height: 2 },
+    {
+      id: "per-player",
+      title: "sessionsPerPlayer",
+      metrics: ["sessions / dau"],
+      visual: "line",
+      width: 4,
+      height: 2,
+    },
+    {
+      id: "spread",
+      title: "hoursOfGames",
+      metrics: ["playtime_hours"],
+      visual: "distribution",
+      dimension: "game",
+      width: 6,
+      height: 2,
+    },
+    { id: "games", metrics: ["playtime_hours"], visual: "ranking", dimension: "game", width: 6, height: 2 },
+  ],
+};

@@ -1,0 +1,71 @@
+import type { StandardDashboard } from "#features/dashboards/standard/standard-dashboard.ts";
+
+/** What is earned, how, and what is given back? */
+export const monetisation: StandardDashboard = {
+  slug: "monetisation",
+  tiles: [
+    {
+      id: "gross",
+      metrics: ["gross_revenue"],
+      visual: "number",
+      compare: "previous_period",
+      width: 3,
+      height: 1,
+    },
+    {
+      id: "net",
+      metrics: ["net_revenue"],
+      visual: "number",
+      compare: "previous_period",
+      width: 3,
+      height: 1,
+    },
+    { id: "arppu", metrics: ["arppu"], visual: "number", compare: "previous_period", width: 3, height: 1 },
+    { id: "payers", metrics: ["payers"], visual: "number", compare: "previous_period", width: 3, height: 1 },
+    {
+      id: "revenue",
+      metrics: ["gross_revenue"],
+      visual: "bar",
+      compare: "previous_period",
+      width: 8,
+      height: 2,
+    },
+    {
+      id: "methods",
+      metrics: ["gross_revenue"],
+      visual: "ranking",
+      dimension: "payment_method",
+      width: 4,
+      height: 2,
+    },
+    { id: "genres", metrics: ["gross_revenue"], visual: "ranking", dimension: "genre", width: 4, height: 2 },
+    {
+      id: "order",
+      title: "averageOrder",
+      metrics: ["gross_revenue / orders"],
+      visual: "line",
+      width: 4,
+      height: 2,
+    },
+    { id: "arpu", title: "perUser", metrics: ["arpu", "arpu_gross"], visual: "line", width: 4, height: 2 },
+    {
+      id: "back",
+      title: "givenBack",
+      metrics: ["refunds", "chargebacks"],
+      visual: "stacked",
+      width: 8,
+      height: 2,
+    },
+    { id: "share", metrics: ["refund_share_period"], visual: "line", width: 4, height: 2 },
+    { id: "when", metrics: ["gross_revenue"], visual: "heatmap", width: 6, height: 2 },
+    {
+      id: "spread",
+      title: "revenueOfGames",
+      metrics: ["gross_revenue"],
+      visual: "distribution",
+      dimension: "game",
+      width: 6,
+      height: 2,
+    },
+  ],
+};

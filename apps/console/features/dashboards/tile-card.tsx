@@ -1,0 +1,151 @@
+import type { Tile } from "@analytics/api/schemas/dashboard";
+import { ArrowUpRight } from "lucide-react";
+import Link from "next/link";
+import { type ReactNode, useState } from "react";
+import { useTranslations } from "use-intl";
+import { ChartFrame } from "#components/charts/chart-frame.tsx";
+import { TableToggle } from "#components/charts/table-toggle.tsx";
+import { ImmatureNotes } from "#components/immature-note.tsx";
+import { Empty } from "#components/states/empty.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { TileChart } from "#features/dashboards/tile-chart.tsx";
+import { useProblemText } from "#features/dashboards/tile-problem-text.ts";
+import { type DashboardControls, questionOf, type TileQuestion } from "#features/dashboards/tile-question.ts";
+import { useTileTitle } from "#features/dashboards/tile-title.ts";
+import { useTileNames } from "#features/dashboards/use-tile-names.ts";
+import { useTileTable } from "#features/dashboards/use-tile-table.ts";
+import { useCatalogue } from "#hooks/use-catalogue.ts";
+import { useExpressions } from "#hooks/use-expressions.ts";
+import { useRange } from "#hooks/use-range.ts";
+import { useShownRangeQuery } from "#hooks/use-shown-range-query.ts";
+import { NOT_IN_PICTURES } from "#lib/export/to-picture.ts";
+import { exploreLink } from "#lib/metric/explore-link.ts";
+
+interface TileCardProps {
+  tile: Tile;
+  controls: DashboardControls;
+  /** Before the title, such as a handle to move the tile by. */
+  handle?: ReactNode;
+  /** In place of the link to the explorer. */
+  actions?: ReactNode;
+}
+
+/** A tile with its numbers, asked anew by whoever looks. */
+export function TileCard({ tile, controls, handle, actions }: TileCardProps) {
+  const { byName } = useCatalogue();
+  const { range } = useRange();
+  const problemText = useProblemText();
+  const title = useTileTitle()(tile);
+  const question = questionOf(tile, { controls, catalogue: byName, range });
+  if (!("problem" in question)) return <AskedTile {...{ tile, title, question, handle, actions }} />;
+
+  return (
+    <TileFrame {...{ title, handle, actions }}>
+      <Empty title={problemText(question.problem)} className="min-h-0 flex-1 p-2" />
+    </TileFrame>
+  );
+}
+
+interface AskedTileProps {
+  tile: Tile;
+  title: string;
+  question: TileQuestion;
+  handle?: ReactNode;
+  actions?: ReactNode;
+}
+
+function AskedTile({ tile, title, question, handle, actions }: AskedTileProps) {
+  const t = useTranslations();
+  const rangeQuery = useShownRangeQuery();
+  const [asTable, setAsTable] = useState(false);
+  const answers = useExpressions(question.expressions, question.base);
+  const results = answers.flatMap(({ data }) => data ?? []);
+  const table = useTileTable(
+    { tile, title, expressions: question.expressions },
+    results.length === answers.length ? results : [],
+  );
+  const { metricName } = useTileNames(tile, results);
+  const isNumber = tile.visual === "number";
+  const { dimensions, filters, compare } = question.base;
+
+  return (
+    <TileFrame
+      {...{ title, handle }}
+      actions={
+        <>
+          {!isNumber && tile.visual !== "table" && (
+            <TableToggle name={title} asTable={asTable} onChange={setAsTable} />
+          )}
+          {actions ?? (
+            <Link
+              href={exploreLink(tile.metrics[0] ?? "", {
+                rangeQuery,
+                ...(dimensions?.[0] && { by: dimensions[0] }),
+                ...(filters && {
+                  filters: filters.map((filter) => ({ ...filter, negate: filter.negate ?? false })),
+                }),
+                ...(compare && { compare }),
+              })}
+              aria-label={t("tile.explore", { name: title })}
+              title={t("tile.explore", { name: title })}
+              className="inline-flex size-7 items-center justify-center rounded-md text-ink-3 transition-colors hover:bg-sunken hover:text-ink"
+            >
+              <ArrowUpRight aria-hidden className="size-4" />
+            </Link>
+          )}
+        </>
+      }
+    >
+      {!isNumber && (
+        <div className="pb-2 empty:hidden">
+          <ImmatureNotes answers={results.map(({ meta }, i) => ({ name: metricName(i), meta }))} />
+        </div>
+      )}
+      <ChartFrame
+        answers={answers}
+        label={title}
+        bodyClassName="min-h-0 flex-1"
+        tableOf={() => table}
+        asTable={asTable}
+        isRanking={tile.visual !== "distribution"}
+        isNumber={isNumber}
+      >
+        {(all) => <TileChart {...{ tile, title, question }} results={all} />}
+      </ChartFrame>
+      {question.ignored.length > 0 && (
+        <p className="pt-1 text-xs text-warn">
+          {t("tile.ignored", {
+            dimensions: question.ignored.map((each) => t(`dimension.${each}`)).join(", "),
+          })}
+        </p>
+      )}
+    </TileFrame>
+  );
+}
+
+function TileFrame({
+  title,
+  handle,
+  actions,
+  children,
+}: {
+  title: string;
+  handle?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <Card className="flex h-full flex-col overflow-hidden px-4 pt-2.5 pb-3">
+      <header className="flex min-h-8 items-center gap-1.5">
+        {handle}
+        <h2 className="line-clamp-2 min-w-0 flex-1 text-[13px] leading-4 font-semibold" title={title}>
+          {title}
+        </h2>
+        <div className="-mr-1.5 flex shrink-0 items-center" {...NOT_IN_PICTURES}>
+          {actions}
+        </div>
+      </header>
+      <div className="flex min-h-0 flex-1 flex-col pt-1">{children}</div>
+    </Card>
+  );
+}

@@ -1,0 +1,166 @@
+import type { Tile } from "@analytics/api/schemas/dashboard";
+import type { Granularity } from "@analytics/core/time/granularity";
+import { useTranslations } from "use-intl";
+import { BarList } from "#components/charts/bar-list.tsx";
+import { ChartTable } from "#components/charts/chart-table.tsx";
+import { CountBars } from "#components/charts/count-bars.tsx";
+import { HeatMap } from "#components/charts/heat-map.tsx";
+import { LazyDistributionChart } from "#components/charts/lazy-distribution-chart.tsx";
+import { LazyTimeChart } from "#components/charts/lazy-time-chart.tsx";
+import { Legend } from "#components/charts/legend.tsx";
+import { NumberView } from "#features/dashboards/number-view.tsx";
+import { TABLE_ROWS, type TileQuestion } from "#features/dashboards/tile-question.ts";
+import { isCountedOf, totalsOf } from "#features/dashboards/tile-rows.ts";
+import { seriesOf } from "#features/dashboards/tile-series.ts";
+import { useTileNames } from "#features/dashboards/use-tile-names.ts";
+import { useFormat } from "#hooks/use-format.ts";
+import { useShownRangeQuery } from "#hooks/use-shown-range-query.ts";
+import { weeklyGrid } from "#lib/chart/weekly-grid.ts";
+import type { MetricAnswer } from "#lib/metric/answer.ts";
+import { exploreLink } from "#lib/metric/explore-link.ts";
+import { settledThrough } from "#lib/metric/maturity.ts";
+import { measureOf } from "#lib/metric/measure.ts";
+
+interface TileChartProps {
+  tile: Tile;
+  title: string;
+  question: TileQuestion;
+  results: readonly MetricAnswer[];
+}
+
+/** A tile's numbers as it wants them shown. */
+export function TileChart({ tile, title, question, results }: TileChartProps) {
+  const [first] = results;
+  if (first === undefined) return null;
+  const props = { tile, title, question, results, first };
+  switch (tile.visual) {
+    case "number":
+      return <NumberView entry={question.expressions[0].entry} answer={first} />;
+    case "ranking":
+      return <RankingView {...props} />;
+    case "heatmap":
+      return (
+        <HeatMap
+          grid={weeklyGrid(first.data.series[0]?.points ?? [], settledThrough(first.meta))}
+          measure={measureOf(first.data)}
+          label={title}
+        />
+      );
+    case "distribution":
+      return (
+        <LazyDistributionChart
+          values={
+            tile.dimension === undefined
+              ? (first.data.series[0]?.points ?? []).map(({ v }) => v)
+              : first.data.series.map(({ total }) => total)
+          }
+          measure={measureOf(first.data)}
+          label={title}
+        />
+      );
+    case "funnel":
+      return <CountsView {...props} />;
+    case "table":
+      return <TotalsView {...props} />;
+    default:
+      return <TimeView {...props} kind={tile.visual} />;
+  }
+}
+
+interface ViewProps {
+  tile: Tile;
+  title: string;
+  question: TileQuestion;
+  results: readonly MetricAnswer[];
+  first: MetricAnswer;
+}
+
+function TimeView({
+  tile,
+  title,
+  results,
+  first,
+  kind,
+}: ViewProps & { kind: "line" | "area" | "bar" | "stacked" }) {
+  const { seriesName } = useTileNames(tile, results);
+  const series = seriesOf(results, seriesName);
+
+  return (
+    <div className="flex h-full flex-col">
+      {series.length > 1 && (
+        <div className="pb-2">
+          <Legend items={series} />
+        </div>
+      )}
+      <LazyTimeChart
+        kind={kind}
+        series={series}
+        measure={measureOf(first.data)}
+        granularity={first.data.granularity as Granularity}
+        zone={first.data.timezone}
+        from={first.data.from}
+        to={first.data.to}
+        completeThrough={settledThrough(first.meta)}
+        label={title}
+        className="h-auto min-h-0 flex-1"
+      />
+    </div>
+  );
+}
+
+function RankingView({ tile, title, results, first }: ViewProps) {
+  const format = useFormat();
+  const rangeQuery = useShownRangeQuery();
+  const { seriesName } = useTileNames(tile, results);
+  const { dimension } = tile;
+
+  return (
+    <BarList
+      label={title}
+      items={first.data.series.map((series, i) => ({
+        key: JSON.stringify(series.dimensions),
+        label: seriesName(0, i),
+        amount: series.total,
+        value: format.value(series.total, measureOf(first.data)),
+        ...(dimension !== undefined && {
+          href: exploreLink(tile.metrics[0] ?? "", {
+            rangeQuery,
+            filter: { dimension, value: series.dimensions[dimension] ?? "" },
+          }),
+        }),
+      }))}
+    />
+  );
+}
+
+function CountsView({ tile, title, results }: ViewProps) {
+  const { metricName } = useTileNames(tile, results);
+
+  return (
+    <CountBars
+      label={title}
+      bars={results.map(({ data }, i) => ({
+        key: data.metric,
+        label: metricName(i),
+        measure: measureOf(data),
+        value: data.series[0]?.total ?? null,
+      }))}
+    />
+  );
+}
+
+function TotalsView({ tile, title, question, results }: ViewProps) {
+  const t = useTranslations();
+  const { metricName, labelOf } = useTileNames(tile, results);
+  const { dimension } = tile;
+  const table = totalsOf(results, {
+    head: dimension === undefined ? t("explore.metric") : t(`dimension.${dimension}`),
+    nameOf: ({ dimensions }) =>
+      dimension === undefined ? title : labelOf(dimension, dimensions[dimension] ?? ""),
+    metricName,
+    isCounted: isCountedOf(question.expressions),
+    limit: tile.limit ?? TABLE_ROWS,
+  });
+
+  return <ChartTable table={table} label={title} />;
+}

@@ -1,0 +1,14 @@
+import { useTranslations } from "use-intl";
+
+/** How many values of the chart are out of the ordinary, and by which rule. Nothing when none is. */
+export function UnusualNote({ unusual }: { unusual: ReadonlyMap<string, ReadonlySet<string>> }) {
+  const t = useTranslations("explore");
+  const count = [...unusual.values()].reduce((sum, buckets) => sum + buckets.size, 0);
+  if (count === 0) return null;
+
+  return (
+    <p className="mt-1 text-xs text-pretty text-ink-2" data-testid="unusual-note">
+      {t("unusualNote", { count })}
+    </p>
+  );
+}

@@ -1,0 +1,76 @@
+import type { GamePlaytime } from "@analytics/api/services/game-reports/playtime";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Hourglass } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { BarList } from "#components/charts/bar-list.tsx";
+import { ReportPanel } from "#components/report-panel.tsx";
+import { Empty } from "#components/states/empty.tsx";
+import { useFormat } from "#hooks/use-format.ts";
+import { useGameRange } from "#hooks/use-game-range.ts";
+import { useTRPC } from "#lib/api/trpc.ts";
+
+/** The distribution of lifetime playing time. */
+export function PlaytimePanel({ id, className }: { id: string; className?: string }) {
+  const t = useTranslations("players");
+  const trpc = useTRPC();
+  const query = useQuery(
+    trpc.gameReports.playtime.queryOptions(useGameRange(id), { placeholderData: keepPreviousData }),
+  );
+
+  return (
+    <ReportPanel
+      title={t("distribution")}
+      note={t("distributionNote", { players: query.data?.data.players ?? 0 })}
+      query={query}
+      bodyClassName="min-h-81"
+      className={className}
+    >
+      {(data) =>
+        data.players === 0 ? (
+          <Empty icon={Hourglass} title={t("empty")} className="min-h-80" />
+        ) : (
+          <Distribution data={data} />
+        )
+      }
+    </ReportPanel>
+  );
+}
+
+function Distribution({ data }: { data: GamePlaytime }) {
+  const t = useTranslations("players");
+  const format = useFormat();
+  const marks = [
+    { label: t("mean"), hours: data.mean },
+    { label: t("quarter"), hours: data.p25 },
+    { label: t("median"), hours: data.p50 },
+    { label: t("threeQuarters"), hours: data.p75 },
+    { label: t("top"), hours: data.p90 },
+  ];
+  const nameOf = (from: number, to: number | null) => {
+    if (to === null) return t("hoursFrom", { from });
+
+    return from === 0 ? t("hoursBelow", { to }) : t("hoursBetween", { from, to });
+  };
+
+  return (
+    <div className="grid gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,1fr)_16rem]">
+      <BarList
+        label={t("distribution")}
+        items={data.classes.map(({ from, to, players }) => ({
+          key: String(from),
+          label: nameOf(from, to),
+          amount: players,
+          value: `${format.value(players, { unit: "users" }, "full")} · ${format.value(players / data.players, { unit: "ratio" })}`,
+        }))}
+      />
+      <dl className="flex flex-col gap-2 self-start rounded-lg bg-sunken/60 p-4 text-[13px]">
+        {marks.map(({ label, hours }) => (
+          <div key={label} className="flex items-baseline justify-between gap-3">
+            <dt className="text-ink-2">{label}</dt>
+            <dd className="figures font-medium">{format.value(hours, { unit: "hours" })}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

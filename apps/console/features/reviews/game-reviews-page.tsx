@@ -1,0 +1,51 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { GameFrame } from "#features/games/game-frame.tsx";
+import { RankPanel } from "#features/overview/rank-panel.tsx";
+import { TimePanel } from "#features/overview/time-panel.tsx";
+
+/** What players say of a game. */
+export function GameReviewsPage({ id }: { id: string }) {
+  return <GameFrame id={id}>{(game) => <Reviews id={game.game_id} />}</GameFrame>;
+}
+
+function Reviews({ id }: { id: string }) {
+  const t = useTranslations("reviews");
+  const game = { id };
+
+  return (
+    <div className="grid gap-3 lg:grid-cols-2">
+      <TimePanel
+        className="lg:col-span-2"
+        title={t("share")}
+        note={t("shareNote")}
+        kind="line"
+        metrics={[{ name: "review_positive_share", label: t("share") }]}
+        game={game}
+      />
+      <TimePanel
+        className="lg:col-span-2"
+        title={t("posted")}
+        note={t("postedNote")}
+        kind="bar"
+        metrics={[{ name: "reviews_posted", label: t("posted") }]}
+        game={game}
+      />
+      <RankPanel
+        title={t("languages")}
+        note={t("languagesNote")}
+        metric="reviews_posted"
+        dimension="language"
+        game={game}
+      />
+      <RankPanel
+        title={t("byLanguage")}
+        note={t("byLanguageNote")}
+        metric="review_positive_share"
+        dimension="language"
+        game={game}
+      />
+    </div>
+  );
+}

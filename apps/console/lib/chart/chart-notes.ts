@@ -1,0 +1,49 @@
+import { toChartRows } from "#lib/chart/chart-rows.ts";
+import type { MetricAnswer } from "#lib/metric/answer.ts";
+import { settledThrough } from "#lib/metric/maturity.ts";
+import { isOfComparison, readWarning, type Warning } from "#lib/metric/warning.ts";
+
+/** What a reader of a chart must know: a bucket that is not over, one that the range cuts, and the notes of the API. */
+export type ChartNote = { kind: "incomplete" | "cut" } | { kind: "warning"; warning: Warning };
+
+export interface NoteOptions {
+  /** It shows the first of many on purpose and need not say that there are more. */
+  isRanking?: boolean;
+  /** It shows what its numbers are compared with. */
+  isCompared?: boolean;
+  /** It has room to say that the store began inside of the range; a page of many charts would say it with each. */
+  tellsBeginning?: boolean;
+}
+
+/** Each once, however many answers say it. Open cohorts have a mark of their own, so they are no note. */
+export function notesOf(
+  results: readonly MetricAnswer[],
+  { isRanking = false, isCompared = true, tellsBeginning = false }: NoteOptions = {},
+): ChartNote[] {
+  const rows = results.flatMap(({ data, meta }) =>
+    data.granularity === "total"
+      ? []
+      : toChartRows([{ key: "", label: "", color: "", points: data.series[0]?.points ?? [] }], {
+          ...data,
+          completeThrough: settledThrough(meta),
+        }),
+  );
+  const warnings = [...new Set(results.flatMap(({ meta }) => meta.warnings))].map(readWarning);
+  const isMaturing = warnings.some(({ key }) => key === "warnImmature");
+  const isOpen = !isMaturing && rows.some(({ complete }) => !complete);
+
+  return [
+    ...(isOpen ? [{ kind: "incomplete" } as const] : []),
+    ...(rows.some(({ cut }) => cut) ? [{ kind: "cut" } as const] : []),
+    ...warnings
+      .filter(
+        ({ key }) =>
+          key !== "warnImmature" &&
+          !(isOpen && key === "warnFilling") &&
+          !(isRanking && key === "warnTruncated") &&
+          (tellsBeginning || key !== "warnBeginning") &&
+          (isCompared || !isOfComparison(key)),
+      )
+      .map((warning) => ({ kind: "warning", warning }) as const),
+  ];
+}

@@ -1,0 +1,15 @@
+/** Lets the browser save a file. */
+export function saveFile(content: Blob, name: string): void {
+  const url = URL.createObjectURL(content);
+  Object.assign(document.createElement("a"), { href: url, download: name }).click();
+  URL.revokeObjectURL(url);
+}
+
+/** What a link answers, as a file. Throws what is to be shown: an error is never saved as a file. */
+export async function fetchFile(link: string): Promise<Blob> {
+  const response = await fetch(link);
+  if (response.ok) return response.blob();
+  const body = (await response.json()) as { error?: { message?: string } };
+
+  throw new Error(body.error?.message ?? String(response.status));
+}

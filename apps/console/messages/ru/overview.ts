@@ -1,0 +1,58 @@
+import type { Messages } from "#messages/en.ts";
+
+export const live: Messages["live"] = {
+  title: "Прямо сейчас",
+  note: "последние {minutes} мин",
+  connecting: "Подключение…",
+  live: "В эфире",
+  reconnecting: "Переподключение…",
+  offline: "Нет связи",
+  ccu: "Играют",
+  active_users: "Активны",
+  events_per_second: "Событий в секунду",
+  purchases_per_minute: "Покупок в минуту",
+  net_revenue: "Чистая выручка",
+  signups: "Регистрации",
+  topGames: "Сейчас играют",
+  quiet: "Сейчас никто не играет.",
+};
+
+export const overview: Messages["overview"] = {
+  title: "Обзор",
+  ownTitle: "Ваши игры",
+  keyNumbers: "Главные показатели",
+  versusDay: "к {day}",
+  versusDays: "{days, plural, =1 {к прошлому дню} one {к прошлому # дню} other {к прошлым # дням}}",
+  tooEarly: "судить рано",
+  stillRunning: "пока что: период ещё идёт",
+  activity: "Активные пользователи",
+  activityNote: "Разные пользователи за день и за 30 дней, которые им кончаются",
+  playersNote: "Разные игроки за день",
+  daily: "За день",
+  monthly: "За 30 дней",
+  revenue: "От валовой к чистой",
+  revenueNote: "Что остаётся после возвратов, НДС и комиссии площадки",
+  newReturning: "Новые и вернувшиеся",
+  newReturningNote: "Активные в этот день: были ли активны раньше",
+  topGames: "Лучшие игры",
+  topGamesNote: "По чистой выручке",
+  countries: "Страны",
+  countriesNote: "Активные пользователи",
+  platforms: "Платформы",
+  platformsNote: "Активные пользователи",
+  channels: "Каналы",
+  channelsNote: "Новые пользователи: откуда пришли",
+  wishlists: "Списки желаемого",
+  wishlistsNote: "Добавлено за день",
+  openMetric: "Открыть «{metric}» в исследовании",
+};
+
+export const bridge: Messages["bridge"] = {
+  gross_revenue: "Валовая",
+  refunds: "Возвраты",
+  chargebacks: "Чарджбэки",
+  vat: "НДС",
+  platform_fee: "Комиссия",
+  net_revenue: "Чистая",
+  share: "{share} от валовой",
+};

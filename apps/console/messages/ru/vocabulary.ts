@@ -1,0 +1,67 @@
+import type { Messages } from "#messages/en.ts";
+
+export const dimension: Messages["dimension"] = {
+  country: "Страна",
+  platform: "Платформа",
+  game: "Игра",
+  developer: "Разработчик",
+  genre: "Жанр",
+  channel: "Канал",
+  campaign: "Кампания",
+  payment_method: "Способ оплаты",
+  event_type: "Тип события",
+  source: "Источник",
+  language: "Язык",
+  service: "Сервис",
+  reason: "Причина",
+  unknown: "(не указано)",
+};
+
+export const unit: Messages["unit"] = {
+  users: "пользователи",
+  sessions: "сессии",
+  hours: "часы",
+  money: "деньги",
+  orders: "заказы",
+  units: "копии",
+  number: "просто число",
+  ratio: "проценты",
+  events: "события",
+  seconds: "секунды",
+  milliseconds: "миллисекунды",
+  megabytes_per_second: "мегабайты в секунду",
+};
+
+export const group: Messages["group"] = {
+  activity: "Аудитория",
+  money: "Деньги",
+  play: "Игра",
+  store: "Магазин",
+  other: "Сервис",
+};
+
+export const meta: Messages["meta"] = {
+  asOf: "На момент",
+  completeThrough: "Полно по",
+  exactness: "Точность",
+  exact: "Точно",
+  approx: "Приближённо",
+  source: "Прочитано из",
+  rollup: "Свёртки",
+  events: "События",
+  mixed: "Свёртки и свежие события",
+  version: "Версия определения",
+  unit: "Единица",
+  warnings: "Замечания",
+  warnTruncated: "Показаны только первые ряды ({count}). Сузьте фильтры или увеличьте предел.",
+  warnImmature:
+    "{days, plural, one {Когорты последнего # дня ещё не созрели и не учтены.} other {Когорты последних # дней ещё не созрели и не учтены.}}",
+  maturing: "Когорты ещё созревают",
+  warnFilling: "Период кончается в будущем: последний отрезок ещё наполняется.",
+  warnBeginning: "Первое событие было {day}: дни до него не определены и в средние не входят.",
+  warnCompareNone: "Период сравнения целиком раньше первого события: сравнивать не с чем.",
+  warnComparePart:
+    "Период сравнения начинается раньше первого события и содержит лишь часть времени, поэтому изменение ненастоящее.",
+  warnCompareRunning:
+    "Период ещё идёт, а период сравнения уже закончился: времени в нём больше, поэтому изменение ненастоящее.",
+};
