@@ -8,26 +8,29 @@ import { migrateClickHouse } from "../packages/db/src/clickhouse/migrate.ts";
 import { declared } from "../packages/db/src/clickhouse/sql.ts";
 import { migratePostgres } from "../packages/db/src/postgres/migrate.ts";
 import { startTestStack, type TestStack } from "../packages/embedded/src/testing.ts";
+import { readCpuSeconds } from "./bench/cpu-watch.ts";
 import { type Measured, measurePipeline, measureRaw, measureReading } from "./bench/ingest-parts.ts";
 import { CODECS, type CodecName, fillTopic } from "./bench/kafka-topic.ts";
-import { watchMemory } from "./bench/memory-watch.ts";
+import { readPeakMib } from "./bench/peak-memory.ts";
 import { report } from "./bench/report.ts";
 import { startKafka } from "./services/kafka.ts";
-import { startApp } from "./start/app-process.ts";
+import { startApp, WORKER } from "./start/app-process.ts";
 
 const PARTITIONS = 6;
 const TOPIC = "platform.bench.events";
-const PART_EVENTS = 200_000;
+/** Of what is measured in this process: its events lie in memory. */
+const PART_EVENTS = 1_000_000;
 
 /**
- * From Kafka to queryable by a real worker process, beside its parts alone and the raw ceiling: the same kind of bytes straight into the
- * same ClickHouse. `--events N` (5,000,000 for the memory figure), `--codec none|gzip|snappy|lz4|zstd`.
+ * From Kafka to queryable by real worker processes, beside its parts alone and the raw ceiling: the same kind of bytes straight into the
+ * same ClickHouse. `--events N` (5,000,000 for the memory figure), `--workers N`, `--codec none|gzip|snappy|lz4|zstd`.
  */
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
     options: {
-      events: { type: "string", default: "500000" },
+      events: { type: "string", default: "3000000" },
+      workers: { type: "string", default: "2" },
       codec: { type: "string", default: "lz4" },
     },
   });
@@ -47,10 +50,13 @@ export async function run(args: string[]): Promise<void> {
       codec,
     });
     const part = Math.min(events, PART_EVENTS);
-    const raw = await measureRaw(stack, part);
+    const rawBefore = await measureRaw(stack, { events, distinct: part });
     const reading = await measureReading(kafka.brokers, TOPIC, events);
     const pipeline = await measurePipeline(part);
-    const whole = await measureWorker({ stack, brokers: kafka.brokers, events, directory });
+    const workers = Number(values.workers);
+    const whole = await measureWorkers({ stack, brokers: kafka.brokers, events, directory, workers });
+    const rawAfter = await measureRaw(stack, { events, distinct: part });
+    const raw = { events: events * 2, seconds: rawBefore.seconds + rawAfter.seconds };
     const toRow = (what: string, each: { events: number; seconds: number }) => ({
       what,
       "events/s": Math.round(each.events / each.seconds),
@@ -63,11 +69,19 @@ export async function run(args: string[]): Promise<void> {
         toRow("raw JSONEachRow of the same bytes", raw),
         toRow("reading Kafka only", reading),
         toRow("pipeline only, batches of 50,000", pipeline),
-        { ...toRow("Kafka → queryable, one worker", whole), "peak RSS MiB": whole.peakMib },
+        {
+          ...toRow(`Kafka → queryable, workers: ${workers}`, whole),
+          "peak RSS MiB of each": whole.peakMib.join(", "),
+        },
+        ...whole.cpu.map(([part, seconds]) => ({
+          what: `CPU of ${part}`,
+          "µs/event": Number(((seconds * 1e6) / whole.events).toFixed(2)),
+        })),
       ],
       [
         `${events} events, ${Math.round(bytes / events)} bytes each, ${codec}, ${PARTITIONS} partitions; Kafka, ClickHouse and Postgres share the machine.`,
-        "The time of a worker begins with its first stored batch and ends when the last event can be queried.",
+        "Raw inserts are measured before and after the workers, each time as many events.",
+        "The time of the workers begins with the first stored batch and ends when the last event can be queried.",
       ],
     );
   } finally {
@@ -77,12 +91,13 @@ export async function run(args: string[]): Promise<void> {
   }
 }
 
-async function measureWorker(options: {
+async function measureWorkers(options: {
   stack: TestStack;
   brokers: string;
   events: number;
   directory: string;
-}): Promise<Measured & { peakMib: number }> {
+  workers: number;
+}): Promise<Measured & { peakMib: number[]; cpu: (readonly [string, number])[] }> {
   const { stack, brokers, events, directory } = options;
   const clickhouse = createClickHouse(stack.clickhouse);
   const count = async () =>
@@ -93,34 +108,46 @@ async function measureWorker(options: {
         })
       ).rows[0]?.n,
     );
-  const worker = await startWorker(stack, brokers, directory);
-  const memory = watchMemory(worker.pid);
+  const workers = await Promise.all(
+    Array.from({ length: options.workers }, (_, i) =>
+      startWorker(stack, brokers, { directory, logFile: join(directory, `worker-${i + 1}.log`) }),
+    ),
+  );
   let stored = 0;
-  let first: { at: number; stored: number } | undefined;
+  let first: { at: number; stored: number; cpu: ReturnType<typeof readCpuSeconds> } | undefined;
   while (stored < events) {
-    await sleep(100);
+    await sleep(250);
     stored = await count();
-    if (stored > 0) first ??= { at: performance.now(), stored };
+    if (stored > 0) first ??= { at: performance.now(), stored, cpu: readCpuSeconds() };
   }
   const seconds = (performance.now() - (first?.at ?? 0)) / 1_000;
-  const peakMib = memory.stop();
-  await worker.stop();
+  const cpu = [...readCpuSeconds()].map(
+    ([part, after]) => [part, after - (first?.cpu.get(part) ?? 0)] as const,
+  );
+  const peakMib = workers.map((worker) => readPeakMib(worker.pid));
+  await Promise.all(workers.map((worker) => worker.stop()));
   await clickhouse.close();
 
-  return { events: events - (first?.stored ?? 0), seconds, peakMib };
+  return { events: events - (first?.stored ?? 0), seconds, peakMib, cpu };
 }
 
-async function startWorker(stack: TestStack, brokers: string, directory: string) {
+/** Workers of one fleet have the same keys, so they share the data directory. */
+async function startWorker(
+  stack: TestStack,
+  brokers: string,
+  { directory, logFile }: { directory: string; logFile: string },
+) {
   const { url, username, password, database } = stack.clickhouse;
-  await mkdir(join(directory, "worker"), { recursive: true });
+  const dataDirectory = join(directory, "data");
+  await mkdir(dataDirectory, { recursive: true });
 
   return startApp({
-    main: "apps/worker/src/main.ts",
-    logFile: join(directory, "worker.log"),
+    app: WORKER,
+    logFile,
     onLine: () => {},
     env: {
       PATH: process.env.PATH,
-      ANALYTICS_DATA_DIR: join(directory, "worker"),
+      ANALYTICS_DATA_DIR: dataDirectory,
       ANALYTICS_DEMO: "0",
       CLICKHOUSE_URL: url,
       CLICKHOUSE_USER: username,

@@ -9,6 +9,7 @@ import { migratePostgres } from "@analytics/db/postgres/migrate";
 import { createPipeline } from "@analytics/ingest/pipeline";
 import { METRICS } from "@analytics/metrics/catalog/metrics";
 import { compile } from "@analytics/metrics/compile";
+import { explainMetric } from "@analytics/metrics/explain";
 import { type MetricsDeps, queryMetric } from "@analytics/metrics/query";
 import { queryRealtime } from "@analytics/metrics/realtime";
 import { buildRollups } from "@analytics/metrics/rollups/builder";
@@ -81,8 +82,10 @@ async function openDoor(deps: MetricsDeps, developerId: string) {
     metrics: {
       catalog: METRICS,
       affectedBy: () => [],
-      query: (scope, request, signal) => queryMetric(deps, scope, request, { signal }),
-      realtime: (scope, seconds) => queryRealtime(deps, scope, seconds),
+      query: (scope, request, { signal }) => queryMetric(deps, scope, request, { signal }),
+      explain: (scope, request, signal) => explainMetric(deps, scope, request, signal),
+      isCurrent: async () => false,
+      realtime: (scope, seconds, signal) => queryRealtime(deps, scope, seconds, signal),
     },
   });
   const tokens = {

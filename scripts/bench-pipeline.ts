@@ -12,7 +12,7 @@ import { writeBlock } from "@analytics/ingest/native/column";
 import { eventColumns } from "@analytics/ingest/native/event-columns";
 import { createPipeline } from "@analytics/ingest/pipeline";
 import { createPseudonyms } from "@analytics/ingest/privacy/pseudonyms";
-import { FastReader } from "@analytics/ingest/scan/read-fast";
+import { PlainReader } from "@analytics/ingest/scan/plain-reader";
 import { deduplicateInBatch } from "@analytics/ingest/steps/deduplicate";
 import { enrich } from "@analytics/ingest/steps/enrich";
 import { pseudonymise } from "@analytics/ingest/steps/pseudonymise";
@@ -97,7 +97,7 @@ const STEP_ROUNDS = 20;
 /** Time of each step per event with warm caches: the best of several rounds, so that a busy machine disturbs it little. */
 async function stepCosts(deps: Parameters<typeof createPipeline>[0]): Promise<object[]> {
   const pseudonyms = createPseudonyms(deps.postgres, deps.keys);
-  const reading = { fast: new FastReader(pseudonyms), texts: new Texts(), pseudonyms, now: Date.now() };
+  const reading = { plain: new PlainReader(pseudonyms), texts: new Texts(), pseudonyms, now: Date.now() };
   const rates = new Rates(deps.postgres);
   const best = new Map<string, number>();
   const step = async <Result>(name: string, body: () => Result | Promise<Result>): Promise<Result> => {

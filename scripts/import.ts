@@ -3,6 +3,7 @@
  * Exit codes: 0 everything was stored, 1 some rows failed, 2 wrong usage or map, 3 a store failed (run the same command
  * again to go on), 130 interrupted.
  */
+import { statSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { AppError } from "@analytics/core/errors";
@@ -54,13 +55,14 @@ async function main(): Promise<number> {
   }
   if (values.map === undefined && positionals.some((file) => /\.(csv|tsv)(\.(gz|zst))?$/i.test(file)))
     throw new MapError("A CSV file needs --map MAP.json, which says how its rows become events.");
-  const map = values.map === undefined ? null : await readMap(fromUser(values.map));
+  const map = values.map === undefined ? null : await readMap(existing(values.map));
   const isDryRun = values["dry-run"];
   const dataDirectory = values["data-dir"] ?? process.env.ANALYTICS_DATA_DIR ?? ".data";
+  const files = await expand(positionals);
   const stores = isDryRun ? null : await connectStores(resolve(dataDirectory), process.env);
   try {
     let failed = 0;
-    for (const file of await expand(positionals)) {
+    for (const file of files) {
       const errorsPath = fromUser(values.errors ?? `${basename(file.name)}.errors.ndjson`);
       const report = await importOne({ file, map, errorsPath, stores });
       process.stdout.write(`${renderReport(file.name, report, isDryRun)}\n`);
@@ -91,7 +93,10 @@ async function expand(names: readonly string[]): Promise<NamedFile[]> {
   for (const name of names) {
     if (name.startsWith("s3://"))
       files.push(...(await listBucketFiles(name, objectsEnv.parse(process.env), interrupted.signal)));
-    else files.push({ name, withPath: (use) => use(fromUser(name)) });
+    else {
+      const path = existing(name);
+      files.push({ name, withPath: (use) => use(path) });
+    }
   }
 
   return files;
@@ -114,6 +119,16 @@ async function importOne({ file, map, errorsPath, stores }: One): Promise<Import
   } finally {
     line.end();
   }
+}
+
+/** The path of a file that is there; throws a MapError. */
+function existing(name: string): string {
+  const path = fromUser(name);
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) throw new MapError(`There is no file ${path}.`);
+  if (found.isDirectory()) throw new MapError(`${path} is a directory; name its files.`);
+
+  return path;
 }
 
 /** Paths are meant from where the user stands; the runner changes to the root of the repository. */

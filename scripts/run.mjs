@@ -14,6 +14,7 @@ const NAMES = [
   "start",
   "test",
   "token",
+  "account",
   "import",
   "quarantine",
   "lake",
@@ -22,6 +23,8 @@ const NAMES = [
   "generate",
   "kafka",
   "chaos",
+  "fuzz",
+  "screenshots",
 ];
 const SIGNALS = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
 

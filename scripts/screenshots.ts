@@ -1,50 +1,54 @@
-/// <reference lib="dom" />
 /**
- * Pictures of every page, in both themes and both languages, wide and narrow, from a running demo console:
- * `node scripts/screenshots.ts http://localhost:3000 [folder]`. `--readme` writes only the picture of the readme.
+ * Pictures of every page of a running demo console, in both themes and both languages, wide and narrow, as each role sees it:
+ * `npm run screenshots -- [--url http://localhost:3000] [--folder test-results/screenshots] [--page sales] [--role developer]
+ * [--language ru] [--theme dark] [--width 390]`. `--readme` writes only the picture of the readme.
  */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import type { Browser } from "playwright-core";
-import { openVisitor, startBrowser, type VisitorOptions } from "../apps/console/e2e/browser.ts";
+import { openVisitor, startBrowser, type Visitor, type VisitorOptions } from "../apps/console/e2e/browser.ts";
+import { listPages } from "../apps/console/e2e/pages.ts";
+import { settled } from "../apps/console/e2e/settled.ts";
 
-const SETTLE_MS = 1_500;
-const WAIT_MS = 60_000;
 const README_PICTURE = "docs/images/overview.png";
-
-interface Shot {
-  name: string;
-  path: string;
-  login?: string;
-}
-
-const SHOTS: readonly Shot[] = [
-  { name: "sign-in", path: "/sign-in" },
-  { name: "overview", path: "/", login: "admin" },
-  { name: "explore", path: "/explore?metric=dau&compare=previous_period", login: "admin" },
-  {
-    name: "explore-breakdown",
-    path: "/explore?metric=gross_revenue&by=country&range=mtd&chart=stacked",
-    login: "admin",
-  },
-  { name: "explore-cohorts", path: "/explore?metric=store_conversion&step=week&range=90d", login: "admin" },
-  { name: "games", path: "/games?sort=net_revenue", login: "admin" },
-  { name: "data", path: "/data?range=mtd", login: "admin" },
-  { name: "quarantine", path: "/quarantine", login: "admin" },
-  { name: "jobs", path: "/jobs", login: "admin" },
-  { name: "nowhere", path: "/no/such/page", login: "admin" },
-  { name: "developer-overview", path: "/", login: "developer" },
-  { name: "developer-games", path: "/games", login: "developer" },
-  { name: "not-found", path: "/games/no-such-game", login: "developer" },
+const HEIGHTS: Readonly<Record<number, number>> = { 1440: 900, 390: 844 };
+const THEMES = ["light", "dark"] as const;
+const LANGUAGES = ["en", "ru"] as const;
+const ROLES = ["admin", "developer"] as const;
+/** Pages that an address alone does not show, or not at its best. */
+const STATES = [
+  { name: "explore-breakdown", path: "/explore?metric=gross_revenue&by=country&range=mtd&chart=stacked" },
+  { name: "explore-compared", path: "/explore?metric=dau&compare=previous_period" },
+  { name: "explore-cohorts", path: "/explore?metric=store_conversion&step=week&range=90d" },
+  { name: "explore-formula", path: "/explore?metric=net_revenue+%2F+dau&range=90d" },
+  { name: "explain", path: "/explore?metric=dau&explain=true" },
+  { name: "game-not-found", path: "/games/no-such-game" },
+  { name: "not-found", path: "/no/such/page" },
 ];
 
-const args = process.argv.slice(2);
-const [url = "http://localhost:3000", folder = "test-results/screenshots"] = args.filter(
-  (arg) => !arg.startsWith("--"),
-);
+const { values } = parseArgs({
+  options: {
+    url: { type: "string", default: "http://localhost:3000" },
+    folder: { type: "string", default: "test-results/screenshots" },
+    page: { type: "string" },
+    role: { type: "string" },
+    language: { type: "string" },
+    theme: { type: "string" },
+    width: { type: "string" },
+    readme: { type: "boolean", default: false },
+  },
+});
+
+interface Look {
+  theme: (typeof THEMES)[number];
+  language: (typeof LANGUAGES)[number];
+  width: number;
+}
+
 const browser = await startBrowser();
 try {
-  if (args.includes("--readme")) await shootReadme(browser);
+  if (values.readme) await shootReadme(browser);
   else await shootAll(browser);
 } finally {
   await browser.close();
@@ -52,37 +56,73 @@ try {
 
 async function shootReadme(from: Browser): Promise<void> {
   await mkdir("docs/images", { recursive: true });
-  const options = { login: "admin", language: "en", theme: "light" } as const;
-  await shoot(from, { name: "overview", path: "/" }, { options, file: README_PICTURE, fullPage: false });
+  const visitor = await openVisitor(from, values.url, { login: "admin", language: "en", theme: "light" });
+  await visitor.page.goto("/");
+  await settled(visitor.page);
+  await visitor.page.screenshot({ path: README_PICTURE });
+  await visitor.close();
 }
 
 async function shootAll(from: Browser): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  for (const theme of ["light", "dark"] as const)
-    for (const language of ["en", "ru"] as const)
-      for (const width of [1440, 390])
-        for (const shot of SHOTS) {
-          const options = { login: shot.login, theme, language, width, height: width === 390 ? 844 : 900 };
-          const file = join(folder, `${shot.name}-${width}-${theme}-${language}.png`);
-          await shoot(from, shot, { options, file, fullPage: true });
-        }
+  await mkdir(values.folder, { recursive: true });
+  const looks = THEMES.filter((theme) => isWanted("theme", theme)).flatMap((theme) =>
+    LANGUAGES.filter((language) => isWanted("language", language)).flatMap((language) =>
+      Object.keys(HEIGHTS)
+        .filter((width) => isWanted("width", width))
+        .map((width): Look => ({ theme, language, width: Number(width) })),
+    ),
+  );
+  for (const look of looks) {
+    await shootAs(from, look, undefined);
+    for (const role of ROLES) if (isWanted("role", role)) await shootAs(from, look, role);
+  }
 }
 
-async function shoot(
-  from: Browser,
-  shot: Shot,
-  { options, file, fullPage }: { options: VisitorOptions; file: string; fullPage: boolean },
-): Promise<void> {
-  const visitor = await openVisitor(from, url, options);
+/** One visitor of a role looks at every page; `undefined` is nobody, who sees the public ones. */
+async function shootAs(from: Browser, look: Look, role: string | undefined): Promise<void> {
+  const options: VisitorOptions = { ...look, login: role, height: HEIGHTS[look.width] };
+  const visitor = await openVisitor(from, values.url, options);
   try {
-    await visitor.page.goto(shot.path);
-    await visitor.page.waitForFunction(() => document.querySelector("[aria-busy=true]") === null, null, {
-      timeout: WAIT_MS,
-    });
-    await visitor.page.waitForTimeout(SETTLE_MS);
-    await visitor.page.screenshot({ path: file, fullPage });
-    for (const complaint of visitor.complaints) console.log(`${file}: ${complaint}`);
+    for (const { name, path } of await pagesOf(visitor, role)) {
+      const file = `${name}-${look.width}-${look.theme}-${look.language}-${role ?? "nobody"}.png`;
+      await shoot(visitor, path, join(values.folder, file));
+    }
   } finally {
     await visitor.close();
   }
+}
+
+async function pagesOf(
+  visitor: Visitor,
+  role: string | undefined,
+): Promise<{ name: string; path: string }[]> {
+  const id = role === undefined ? "none" : await bestGame(visitor);
+  const pages = (await listPages({ "games.id": id, "dashboards.id": "executive" })).filter(
+    (page) => page.isPublic === (role === undefined),
+  );
+  const states = role === undefined ? [] : STATES;
+
+  return [...pages, ...states].filter(({ name }) => values.page === undefined || name.includes(values.page));
+}
+
+/** Of the games that the role may see the one with the most to show. */
+async function bestGame({ page }: Visitor): Promise<string> {
+  const query = "granularity=total&dimensions=game&limit=1";
+  const answer = await page.request.get(`/api/v1/analytics/metrics/gross_revenue?${query}`);
+  const { data } = (await answer.json()) as { data: { series: { dimensions: { game: string } }[] } };
+
+  return data.series[0]?.dimensions.game ?? "none";
+}
+
+async function shoot({ page, complaints }: Visitor, path: string, file: string): Promise<void> {
+  complaints.length = 0;
+  await page.goto(path);
+  await settled(page);
+  if ((await page.getByTestId("page-refused").count()) > 0) return;
+  await page.screenshot({ path: file, fullPage: true });
+  for (const complaint of complaints) console.log(`${file}: ${complaint}`);
+}
+
+function isWanted(option: "theme" | "language" | "width" | "role", value: string): boolean {
+  return values[option] === undefined || values[option] === value;
 }

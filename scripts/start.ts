@@ -5,15 +5,18 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DEMO_ACCOUNTS } from "../packages/api/src/auth/demo-accounts.ts";
+import { seedFirstAdmin } from "../packages/api/src/auth/seed-accounts.ts";
+import { createPostgresAccounts } from "../packages/api/src/stores/postgres-accounts.ts";
 import { migrateClickHouse } from "../packages/db/src/clickhouse/migrate.ts";
+import { createPostgres } from "../packages/db/src/postgres/client.ts";
 import { migratePostgres } from "../packages/db/src/postgres/migrate.ts";
 import { EmbeddedError } from "../packages/embedded/src/embedded-error.ts";
 import { lockDirectory } from "../packages/embedded/src/process/directory-lock.ts";
 import { choosePort } from "../packages/embedded/src/process/ports.ts";
 import { type Part, type SupervisorEvent, supervise } from "../packages/embedded/src/process/supervise.ts";
 import { ensureWritableDirectory } from "../packages/embedded/src/process/writable-directory.ts";
-import { startApp } from "./start/app-process.ts";
-import { renderBanner } from "./start/banner.ts";
+import { type App, CONSOLE, startApp, WORKER } from "./start/app-process.ts";
+import { type BannerAccount, renderBanner } from "./start/banner.ts";
 import { type BuildReport, buildConsole } from "./start/build-console.ts";
 import { type Engine, openClickHouse, openPostgres } from "./start/engines.ts";
 import { parseProgress } from "./start/parse-progress.ts";
@@ -66,19 +69,20 @@ async function start(settings: StartSettings): Promise<void> {
   shutdown.signal.throwIfAborted();
 
   const env = appEnvironment(settings, port, clickhouse.connection, postgres.connection);
-  await runApp("Worker", "apps/worker/src/main.ts", settings, env);
+  await runApp("Worker", WORKER, settings, env);
   const build = await building;
   if (build instanceof Error) throw build;
   shutdown.signal.throwIfAborted();
+  const accounts = settings.hasDemo ? DEMO_ACCOUNTS : await makeFirstAdmin(postgres.connection.url);
   const consoleEnv = build === null ? env : { ...env, ANALYTICS_CONSOLE_BUILD: build.directory };
-  await runApp("Console", "apps/console/server/main.ts", settings, consoleEnv);
+  await runApp("Console", CONSOLE, settings, consoleEnv);
   const origin = `http://localhost:${port}`;
   await waitForReadyz(`http://127.0.0.1:${port}`, READY_TIMEOUT_MS, shutdown.signal);
   reporter.line(
     renderBanner({
       origin,
       dataDirectory,
-      accounts: settings.hasDemo ? DEMO_ACCOUNTS : [],
+      accounts,
       clickhouse: clickhouse.connection.url,
       seconds: Math.round((Date.now() - startedAt) / 1_000),
     }),
@@ -129,6 +133,18 @@ async function migrate(clickhouse: ExternalClickHouse, postgres: PostgresConnect
   if (applied.length > 0) reporter.line(`Tables are up to date (${applied.length} changes).`);
 }
 
+/** The administrator of an installation that has no account yet, with the password that is printed now and never again. */
+async function makeFirstAdmin(url: string): Promise<BannerAccount[]> {
+  const postgres = createPostgres({ url, maxConnections: 1 });
+  try {
+    const password = await seedFirstAdmin(createPostgresAccounts(postgres));
+
+    return password === null ? [] : [{ login: "admin", password, role: "admin", name: "shown this once" }];
+  } finally {
+    await postgres.close();
+  }
+}
+
 function appEnvironment(
   settings: StartSettings,
   port: number,
@@ -153,7 +169,7 @@ function appEnvironment(
 
 async function runApp(
   name: string,
-  main: string,
+  app: App,
   settings: StartSettings,
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
@@ -162,7 +178,7 @@ async function runApp(
     name,
     start: async () =>
       startApp({
-        main,
+        app,
         args: settings.isDev ? ["--dev"] : [],
         env,
         logFile: join(settings.dataDirectory, log),

@@ -3,7 +3,7 @@ import { isRole, ROLES } from "@analytics/api/access/roles";
 import { API_AUDIENCE } from "@analytics/api/auth/local-issuer";
 import { openServiceIssuer } from "./service-issuer.ts";
 
-const USAGE = `Usage: npm run token -- --role ${ROLES.join("|")} [--developer <id>] [--scope <scope>]… [--ttl <seconds>]`;
+const USAGE = `Usage: npm run token -- --role ${ROLES.join("|")} [--developer <id>] [--scope <scope>]… [--ttl <seconds>] [--data-dir <directory of npm start>]`;
 const TTL_DEFAULT_SECONDS = 3_600;
 const TTL_MAX_SECONDS = 365 * 86_400;
 
@@ -15,6 +15,7 @@ async function main(): Promise<void> {
       developer: { type: "string" },
       scope: { type: "string", multiple: true, default: [] },
       subject: { type: "string" },
+      "data-dir": { type: "string" },
       ttl: { type: "string", default: String(TTL_DEFAULT_SECONDS) },
     },
   });
@@ -26,7 +27,7 @@ async function main(): Promise<void> {
   if (!Number.isInteger(ttlSeconds) || ttlSeconds < 1 || ttlSeconds > TTL_MAX_SECONDS)
     return fail(`--ttl is a number of seconds from 1 to ${TTL_MAX_SECONDS}.`);
 
-  const issuer = await openServiceIssuer(process.env);
+  const issuer = await openServiceIssuer(process.env, values["data-dir"]);
   const token = await issuer.sign(
     {
       sub: values.subject ?? `cli:${roles.join("+")}`,

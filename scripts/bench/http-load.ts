@@ -15,6 +15,7 @@ export interface LoadResult {
   seconds: number;
   /** Milliseconds from sending a request to its answer. */
   p50: number;
+  p95: number;
   p99: number;
 }
 
@@ -33,7 +34,7 @@ export async function sendAll(load: Load): Promise<LoadResult> {
   latencies.sort((a, b) => a - b);
   const quantile = (q: number) => Number((latencies[Math.floor(q * (latencies.length - 1))] ?? 0).toFixed(1));
 
-  return { seconds, p50: quantile(0.5), p99: quantile(0.99) };
+  return { seconds, p50: quantile(0.5), p95: quantile(0.95), p99: quantile(0.99) };
 }
 
 async function runConnection(load: Load, queue: Iterator<Buffer>, latencies: number[]): Promise<void> {
@@ -73,6 +74,15 @@ async function runConnection(load: Load, queue: Iterator<Buffer>, latencies: num
 function close(socket: Socket): void {
   socket.removeAllListeners("close");
   socket.destroy();
+}
+
+/** A GET as bytes. */
+export function getRequest(path: string, headers: Record<string, string>): Buffer {
+  const lines = Object.entries({ Host: "localhost", ...headers }).map(
+    ([name, value]) => `${name}: ${value}\r\n`,
+  );
+
+  return Buffer.from(`GET ${path} HTTP/1.1\r\n${lines.join("")}\r\n`);
 }
 
 /** A POST as bytes. */

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { createKafkaStream } from "../../apps/worker/src/consumer/kafka/kafka-stream.ts";
 import type { PartitionBatch } from "../../apps/worker/src/consumer/message-stream.ts";
 import { createLogger } from "../../packages/core/src/logger.ts";
@@ -26,16 +27,23 @@ export interface Measured {
   seconds: number;
 }
 
-/** The ceiling: the bytes as they are, one insert of 50,000 after the other. */
-export async function measureRaw(stack: TestStack, events: number): Promise<Measured> {
+/** The ceiling: the bytes as they are, one insert of 50,000 after the other, into a table of their own. The same bytes come again after `distinct` events. */
+export async function measureRaw(
+  stack: TestStack,
+  { events, distinct }: { events: number; distinct: number },
+): Promise<Measured> {
   const clickhouse = createClickHouse(stack.clickhouse);
+  await clickhouse.command(declared("DROP TABLE IF EXISTS raw_events"));
   await clickhouse.command(declared(RAW_TABLE));
   await clickhouse.close();
   const { url, username, password, database } = stack.clickhouse;
   const target = `${url}/?database=${database}&query=${encodeURIComponent(RAW_QUERY)}`;
-  const bodies = batches(events).map((batch) => Buffer.from(batch.join("\n")));
+  const bodies = batches(distinct).map((batch) => Buffer.from(batch.join("\n")));
+  // Making the events took seconds: a connection that was closed meanwhile must be known before it is used again.
+  await sleep(100);
   const startedAt = performance.now();
-  for (const body of bodies) {
+  for (let sent = 0; sent < events; sent += BATCH) {
+    const body = bodies[(sent / BATCH) % bodies.length] as (typeof bodies)[number];
     const headers = { "X-ClickHouse-User": username, "X-ClickHouse-Key": password };
     const response = await fetch(target, { method: "POST", headers, body });
     if (!response.ok) throw new Error(await response.text());

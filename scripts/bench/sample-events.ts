@@ -5,18 +5,18 @@ const COUNTRIES = ["RU", "KZ", "BY", "DE", "US"];
 
 /**
  * Events of about 350 bytes in the proportions of a store: half session heartbeats, then views, log-ins and downloads, 3 % purchases.
- * `users` and `games` bound how many distinct ones appear; times are spread over the last `spreadMs`.
+ * `users` and `games` bound how many distinct ones appear; times rise over the `spreadMs` before `until`, which is now unless told.
  */
 export function sampleEvents(
   count: number,
-  options: { users: number; games: number; spreadMs: number },
+  options: { users: number; games: number; spreadMs: number; until?: number },
 ): Buffer[] {
-  const now = Date.now();
+  const until = options.until ?? Date.now();
 
   return Array.from({ length: count }, (_, i) => {
     const user = `user-${Math.floor(Math.random() * options.users)}`;
     const game_id = `game-${Math.floor(Math.random() * options.games)}`;
-    const at = now - Math.floor((options.spreadMs * (count - i)) / count);
+    const at = until - Math.floor((options.spreadMs * (count - i)) / count);
 
     return Buffer.from(
       JSON.stringify({

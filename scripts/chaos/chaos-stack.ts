@@ -4,7 +4,7 @@ import { startClickHouse } from "../../packages/embedded/src/clickhouse/start-cl
 import { startPostgres } from "../../packages/embedded/src/postgres/start-postgres.ts";
 import { type Part, type Supervisor, supervise } from "../../packages/embedded/src/process/supervise.ts";
 import { startKafka } from "../services/kafka.ts";
-import { startApp } from "../start/app-process.ts";
+import { startApp, WORKER } from "../start/app-process.ts";
 
 /** Something that can be killed and comes back by itself. */
 export interface Target {
@@ -111,7 +111,7 @@ async function startWorkers(stack: ChaosStack, count: number): Promise<Workers> 
         pauseMaxMs: 1_000,
         start: async () =>
           startApp({
-            main: "apps/worker/src/main.ts",
+            app: WORKER,
             logFile: join(stack.dataDirectory, "logs", `worker-${i + 1}.log`),
             env: workerEnvironment(stack),
             onLine: () => {},

@@ -33,7 +33,7 @@ export function eventsPage(): string {
 Money is an integer in minor units. Fields that are not listed are welcome: they are kept, without personal data.
 
 Identifiers of games, orders and developers are kept as they came, so one that holds an e-mail address is quarantined (\`SCHEMA_VIOLATION\`). In \`source\` and in free texts e-mail
-addresses, phones, IP addresses and the event's own identifiers are replaced. A bare number cannot be told from an amount: send phones in fields that say so (\`phone\`), which are dropped.
+addresses, phones, IP addresses and the event's own identifiers are replaced. They are found in any script, width and spelling of the sign @; a text in which one is found is kept in its NFKC form. A bare number cannot be told from an amount: send phones in fields that say so (\`phone\`), which are dropped.
 
 ## Fields that any event may carry in \`data\`
 

@@ -22,15 +22,20 @@ a purchase counts when it is paid, a refund is a fact of its own day, a ratio wi
 | \`granularity\` | \`minute\`, \`hour\`, \`day\`, \`week\`, \`month\` or \`total\`, as the metric allows |
 | \`dimensions\` | up to three, separated by commas |
 | \`filter[game]=g-001,g-002\` | any of the values; \`filter[game][not]=…\` none of them. Any dimension of the metric |
-| \`compare\` | \`previous_period\` or \`previous_year\` |
+| \`compare\` | \`previous_period\`: as many buckets of the granularity before (weeks with weeks, months with months, so that weekdays meet); \`previous_year\`: twelve months before. The answer names the compared range |
 | \`order\`, \`limit\` | series by total, \`desc\` unless told; 50 unless told |
 | \`exact\` | \`true\`: from events, without rollups |
 | \`format\` | \`json\` or \`csv\` |
 
 \`\`\`sh
+ADMIN=$(npm run --silent token -- --role admin)
 curl -s -H "Authorization: Bearer $ADMIN" -g \\
   'localhost:3000/api/v1/analytics/metrics/dau?from=2026-11-01&to=2026-11-08&granularity=day&timezone=UTC&filter[country]=RU,KZ&dimensions=platform'
 \`\`\`
+
+CSV has one row per series and point: \`time\`, the dimensions, \`value\`, with \`compare\` also \`compare_time\` and \`compare_value\` at the
+end. Money is in minor units there too: \`value\` is a whole number, \`currency\` says of what and \`scale\` how many of its digits are decimals
+(\`123456\` with scale 2 is 1,234.56).
 
 Without a range, \`GET /metrics/{name}\` answers for the 30 calendar days of the zone that end with today: 29 whole days and the one
 that is still filling, which \`meta\` says (\`complete_through\`, and a note in \`warnings\`). \`to\` alone means the 30 days before it,

@@ -22,12 +22,15 @@ export interface Stores {
   close(): Promise<void>;
 }
 
-export interface Connections {
-  clickhouse: { url: string; username: string; password: string };
+export interface DatabaseConnection {
   databaseUrl: string;
   /** Of the role that owns the identity vault, where it has one. */
   vaultUrl?: string | undefined;
   stop(): Promise<void>;
+}
+
+export interface Connections extends DatabaseConnection {
+  clickhouse: { url: string; username: string; password: string };
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -89,6 +92,29 @@ export async function connectEngines(dataDirectory: string, env: Environment): P
   return lock === null ? joinRunning(dataDirectory, env) : startOwn(dataDirectory, lock);
 }
 
+/** Postgres alone: that of the environment, of a running `npm start`, or of the data directory. */
+export async function connectDatabase(dataDirectory: string, env: Environment): Promise<DatabaseConnection> {
+  const { DATABASE_URL } = env;
+  if (DATABASE_URL)
+    return {
+      databaseUrl: DATABASE_URL,
+      vaultUrl: env.VAULT_DATABASE_URL || undefined,
+      stop: async () => undefined,
+    };
+  const lock = tryLock(dataDirectory);
+  if (lock === null) return joinDatabase(dataDirectory, env);
+  const postgres = await startPostgres({ directory: join(dataDirectory, "postgres") });
+
+  return {
+    databaseUrl: postgres.url,
+    vaultUrl: postgres.vaultUrl,
+    stop: async () => {
+      await postgres.stop();
+      lock.release();
+    },
+  };
+}
+
 /** Null when a living process, such as `npm start`, holds the directory. */
 function tryLock(dataDirectory: string): DirectoryLock | null {
   try {
@@ -101,23 +127,22 @@ function tryLock(dataDirectory: string): DirectoryLock | null {
 
 /** The engines of `npm start` answer on the ports that the same variables name, with the passwords kept in its directory. */
 function joinRunning(dataDirectory: string, env: Environment): Connections {
-  const clickhousePort = env.CLICKHOUSE_HTTP_PORT || "8123";
-  const postgresPort = env.POSTGRES_PORT || "5433";
-  const password = (engine: string, role = ROLE) =>
-    passwordOf(join(dataDirectory, engine, "credentials.json"), role);
-  const urlOf = (role: string) =>
-    `postgres://${role}:${password("postgres", role)}@127.0.0.1:${postgresPort}/${DATABASE}`;
-
   return {
+    ...joinDatabase(dataDirectory, env),
     clickhouse: {
-      url: `http://127.0.0.1:${clickhousePort}`,
+      url: `http://127.0.0.1:${env.CLICKHOUSE_HTTP_PORT || "8123"}`,
       username: ROLE,
-      password: password("clickhouse"),
+      password: passwordOf(join(dataDirectory, "clickhouse", "credentials.json"), ROLE),
     },
-    databaseUrl: urlOf(ROLE),
-    vaultUrl: urlOf(VAULT_ROLE),
-    stop: async () => undefined,
   };
+}
+
+function joinDatabase(dataDirectory: string, env: Environment): DatabaseConnection {
+  const port = env.POSTGRES_PORT || "5433";
+  const urlOf = (role: string) =>
+    `postgres://${role}:${passwordOf(join(dataDirectory, "postgres", "credentials.json"), role)}@127.0.0.1:${port}/${DATABASE}`;
+
+  return { databaseUrl: urlOf(ROLE), vaultUrl: urlOf(VAULT_ROLE), stop: async () => undefined };
 }
 
 function passwordOf(path: string, role: string): string {

@@ -5,6 +5,7 @@ import { listFiles } from "@analytics/worker/lake/list-files";
 import { rebuild } from "@analytics/worker/lake/rebuild";
 import { readLakeStatus } from "@analytics/worker/lake/status";
 import { verify } from "@analytics/worker/lake/verify";
+import { countOf, grouped, renderLag } from "./render.ts";
 
 export interface CommandOptions {
   from?: string;
@@ -26,10 +27,12 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   status: async (deps, { print }) => {
     const status = await readLakeStatus(deps);
     print(`lake      ${status.location}`);
-    print(`days      ${status.days.length} (${span(status.days.map((day) => day.day))})`);
-    print(`events    ${status.rows} in ${status.files} files, ${megabytes(status.bytes)} MB`);
-    print(`waiting   ${status.hoursDue} hours${waitingSince(status.oldestDue, deps.clock())}`);
-    print(`verified  ${status.days.filter((day) => day.verifiedAt !== null).length} days`);
+    print(`days      ${grouped(status.days.length)} (${span(status.days.map((day) => day.day))})`);
+    print(
+      `events    ${grouped(status.rows)} in ${countOf(status.files, "file")}, ${megabytes(status.bytes)} MB`,
+    );
+    for (const line of renderLag(status.lag, deps.clock())) print(line);
+    print(`verified  ${countOf(status.days.filter((day) => day.verifiedAt !== null).length, "day")}`);
     for (const day of status.days) for (const problem of day.problems) print(`✖ ${day.day}  ${problem}`);
 
     return status.problems > 0 ? 1 : 0;
@@ -38,7 +41,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   archive: async (deps, { from, to, signal, print }) => {
     const report = await archive(deps, { pauseMs: 0, signal }, { from, to });
     if (report === null) return busy(print);
-    print(`Archived ${report.hours} hours of ${report.days} days.`);
+    print(`Archived ${countOf(report.hours, "hour")} of ${countOf(report.days, "day")}.`);
     for (const { date, message } of report.failed) print(`✖ ${date}  ${message}`);
 
     return report.failed.length > 0 ? 1 : 0;
@@ -47,8 +50,13 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   compact: async (deps, { from, to, signal, print }) => {
     const report = await compact(deps, { signal }, { from, to });
     if (report === null) return busy(print);
-    print(`Compacted ${report.days} days: ${report.filesBefore} files became ${report.filesAfter}.`);
-    print(`Deleted ${report.deleted} files that nobody can be reading any more.`);
+    print(
+      report.days === 0
+        ? "No day has files to put together."
+        : `Compacted ${countOf(report.days, "day")}: ${countOf(report.filesBefore, "file")} became ${grouped(report.filesAfter)}.`,
+    );
+    if (report.deleted > 0)
+      print(`Deleted ${countOf(report.deleted, "file")} that nobody can be reading any more.`);
 
     return 0;
   },
@@ -58,7 +66,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     print(
       report.days === 0
         ? "The lake holds no day of this range; npm run lake -- status tells what is not archived yet."
-        : `Read ${report.rows} events of ${report.days} days back from ${report.files} files.`,
+        : `Read ${countOf(report.rows, "event")} of ${countOf(report.days, "day")} back from ${countOf(report.files, "file")}.`,
     );
     for (const { date, message } of report.problems) print(`✖ ${date}  ${message}`);
 
@@ -69,17 +77,20 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     const report = await rebuild(deps, { from, to, isDryRun, isExact, withMetrics, signal });
     if (report === null) return busy(print);
     const verb = isDryRun ? "would be" : "were";
-    print(`${report.same.length} days are the same in ClickHouse and the lake.`);
-    print(
-      `${report.rebuilt.length} days with ${report.rows} events ${verb} rebuilt (${span(report.rebuilt)}).`,
-    );
+    print(`Same in ClickHouse and the lake: ${countOf(report.same.length, "day")}.`);
+    if (report.rebuilt.length === 0) print("No day differs, so nothing is rebuilt.");
+    else
+      print(
+        `${countOf(report.rebuilt.length, "day")} with ${countOf(report.rows, "event")} ${verb} rebuilt (${span(report.rebuilt)}).`,
+      );
     if (report.surplus > 0)
       print(
-        `${report.surplus} events are not in the lake; ${isExact ? `they ${verb} deleted` : "they stay (--exact deletes them)"}.`,
+        `Not in the lake: ${countOf(report.surplus, "event")}; ${isExact ? `they ${verb} deleted` : "they stay (--exact deletes them)"}.`,
       );
     for (const { metric, at, live, lake } of report.metrics.slice(0, LINES_MAX))
       print(`  ${metric} ${at}: ${live} → ${lake}`);
-    if (report.metrics.length > LINES_MAX) print(`  … and ${report.metrics.length - LINES_MAX} more numbers`);
+    if (report.metrics.length > LINES_MAX)
+      print(`  … and ${grouped(report.metrics.length - LINES_MAX)} more numbers`);
     for (const message of report.damaged) print(`✖ ${message}`);
     for (const hour of report.differs) print(`✖ ${hour} still differs from the lake`);
 
@@ -107,8 +118,4 @@ function span(days: readonly string[]): string {
 
 function megabytes(bytes: number): string {
   return (bytes / 1_000_000).toFixed(1);
-}
-
-function waitingSince(oldest: number | null, now: number): string {
-  return oldest === null ? "" : `, the oldest for ${Math.max(0, Math.round((now - oldest) / 60_000))} min`;
 }

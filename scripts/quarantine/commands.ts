@@ -49,20 +49,32 @@ export async function showEvent(door: Door, { ids, json }: Invocation): Promise<
   return 0;
 }
 
+type ReplayCounts = Record<keyof typeof NOTHING_REPLAYED, number>;
+
+const NOTHING_REPLAYED = {
+  matched: 0,
+  replayed: 0,
+  duplicates: 0,
+  still_quarantined: 0,
+  refused: 0,
+  skipped: 0,
+};
+
 /** Replays in steps until nothing is left. It can be stopped and started again at any moment. */
 export async function replayEvents(door: Door, invocation: Invocation): Promise<number> {
   const { patch, body, dryRun, json } = invocation;
-  const total = { matched: 0, replayed: 0, duplicates: 0, still_quarantined: 0, refused: 0, skipped: 0 };
+  const total: ReplayCounts = { ...NOTHING_REPLAYED };
   for await (const { data } of steps<ReplayAnswer>(door, invocation, {
     path: `${PATH}/replay`,
     body: { dry_run: dryRun, patch, body },
   })) {
     for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] += data[key];
     if (json) write(data.events.map((event) => JSON.stringify(event)).join("\n"));
-    else write(renderOutcomes(data.events));
-    process.stderr.write(`${total.matched} looked at, ${total.replayed + total.duplicates} done\n`);
+    else write(renderOutcomes(data.events, dryRun));
+    const done = total.replayed + total.duplicates;
+    process.stderr.write(`${total.matched} looked at, ${done} ${dryRun ? "would be done" : "done"}\n`);
   }
-  process.stderr.write(`${dryRun ? "Dry run: " : ""}${describe(total)}\n`);
+  process.stderr.write(`${dryRun ? describeDryRun(total) : describe(total)}\n`);
 
   return total.still_quarantined + total.refused > 0 ? 1 : 0;
 }
@@ -104,6 +116,17 @@ async function* pages<Data>(door: Door, path: string, body: object): AsyncGenera
     yield answer;
     cursor = answer.meta.next_cursor;
   } while (cursor !== null);
+}
+
+function describeDryRun({
+  matched,
+  replayed,
+  duplicates,
+  still_quarantined,
+  refused,
+  skipped,
+}: ReplayCounts): string {
+  return `Dry run of ${matched}: ${replayed} would be replayed, ${duplicates} would be duplicates, ${still_quarantined} would stay in quarantine, ${refused} would be refused, ${skipped} would be skipped`;
 }
 
 function describe(counts: Record<string, number>): string {

@@ -19,9 +19,12 @@ const PREFIX = "/api/v1/analytics";
 const TTL_SECONDS = 3_600;
 
 /** The service and token that options or environment name, else those of the embedded mode on this machine. */
-export async function openDoor(options: { url?: string; token?: string }, env: Environment): Promise<Door> {
+export async function openDoor(
+  options: { url?: string; token?: string; dataDirectory?: string },
+  env: Environment,
+): Promise<Door> {
   const origin = options.url ?? env.ANALYTICS_URL ?? `http://localhost:${env.PORT || "3000"}`;
-  const token = options.token ?? env.ANALYTICS_TOKEN ?? (await signToken(env));
+  const token = options.token ?? env.ANALYTICS_TOKEN ?? (await signToken(env, options.dataDirectory));
 
   const call = async <Data>(path: string, init: RequestInit = {}): Promise<Answer<Data>> => {
     const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
@@ -54,8 +57,8 @@ export async function openDoor(options: { url?: string; token?: string }, env: E
 }
 
 /** The audit names the account of this machine, not just «admin». */
-async function signToken(env: Environment): Promise<string> {
-  const issuer = await openServiceIssuer(env);
+async function signToken(env: Environment, dataDirectory?: string): Promise<string> {
+  const issuer = await openServiceIssuer(env, dataDirectory);
 
   return issuer.sign(
     { sub: `cli:${userInfo().username}`, roles: ["admin"] },

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { REASON_CODES } from "@analytics/ingest/batch";
 
 export const USAGE = `Usage: npm run quarantine -- COMMAND [ID…] [filters] [options]
   list                    events, newest first; --limit 50, --all for every page
@@ -11,9 +12,9 @@ export const USAGE = `Usage: npm run quarantine -- COMMAND [ID…] [filters] [op
   reopen ID… | filters    opens discarded ones; needs --because TEXT
 Filters: --reason --stream --type --step --path --event-id --text --from --to (ISO, UTC); --everything for no filter
 Options: --patch JSON|@FILE (an array is a JSON Patch, an object a merge patch)  --body TEXT|@FILE (with one ID)
-  --state open|replayed|discarded  --json  --url http://localhost:3000  --token TOKEN
+  --state open|replayed|discarded  --json  --url http://localhost:3000  --token TOKEN  --data-dir DIRECTORY
 The service is ANALYTICS_URL, else http://localhost:PORT. The token is ANALYTICS_TOKEN, else one signed with the key of the
-data directory (ANALYTICS_DATA_DIR), as npm run token does.`;
+data directory (--data-dir, ANALYTICS_DATA_DIR or .data), as npm run token does.`;
 
 export class UsageError extends Error {}
 
@@ -33,7 +34,7 @@ export interface Invocation {
   because?: string;
   patch?: unknown;
   body?: string;
-  door: { url?: string; token?: string };
+  door: { url?: string; token?: string; dataDirectory?: string };
 }
 
 const text = { type: "string" } as const;
@@ -61,7 +62,7 @@ export function readInvocation(args: readonly string[]): Invocation | null {
     because: values.because,
     patch: values.patch === undefined ? undefined : toJson(readText(values.patch)),
     body: values.body === undefined ? undefined : readText(values.body),
-    door: { url: values.url, token: values.token },
+    door: { url: values.url, token: values.token, dataDirectory: values["data-dir"] },
   };
   check(invocation, values.everything);
 
@@ -69,6 +70,9 @@ export function readInvocation(args: readonly string[]): Invocation | null {
 }
 
 function check({ command, ids, filter, because }: Invocation, everything: boolean): void {
+  const { reason } = filter;
+  if (reason !== undefined && !REASON_CODES.some((code) => code === reason))
+    throw new UsageError(`There is no reason «${reason}». The reasons are ${REASON_CODES.join(", ")}.`);
   if (command === "list" || command === "summary") return;
   if (command === "show") {
     if (ids.length !== 1) throw new UsageError("show takes one ID.");
@@ -88,7 +92,7 @@ function parse(args: readonly string[]) {
       options: {
         ...{ reason: text, stream: text, type: text, step: text, path: text, "event-id": text, text },
         ...{ from: text, to: text, state: text, limit: text, patch: text, body: text, because: text },
-        ...{ url: text, token: text },
+        ...{ url: text, token: text, "data-dir": text },
         ...{ all: flag, everything: flag, "dry-run": flag, json: flag, help: flag },
       },
     });

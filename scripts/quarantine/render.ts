@@ -59,8 +59,16 @@ export function renderEvent(event: QuarantinedOriginal): string {
     .join("\n\n");
 }
 
-/** What did not go through, and what an edit would change. */
-export function renderOutcomes(events: ReplayAnswer["events"]): string {
+const WOULD: Record<ReplayAnswer["events"][number]["outcome"], string> = {
+  replayed: "would be replayed",
+  duplicate: "would be a duplicate",
+  still_quarantined: "would stay in quarantine",
+  refused: "would be refused",
+  skipped: "would be skipped",
+};
+
+/** What did not go through, or would not, and what an edit would change. */
+export function renderOutcomes(events: ReplayAnswer["events"], isDryRun: boolean): string {
   return events
     .filter((event) => event.outcome !== "replayed" || (event.changes?.length ?? 0) > 0)
     .map((event) => {
@@ -70,7 +78,9 @@ export function renderOutcomes(events: ReplayAnswer["events"]): string {
           `  ${path}: ${JSON.stringify(before) ?? "–"} → ${JSON.stringify(after) ?? "–"}`,
       );
 
-      return [`${event.id} ${event.outcome} ${plain(why)}`.trimEnd(), ...changes].join("\n");
+      const outcome = isDryRun ? WOULD[event.outcome] : event.outcome;
+
+      return [`${event.id} ${outcome} ${plain(why)}`.trimEnd(), ...changes].join("\n");
     })
     .join("\n");
 }

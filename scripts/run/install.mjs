@@ -35,7 +35,9 @@ function isInSync(root, lockfile) {
   const installed = packagesOf(record);
 
   return Object.entries(packagesOf(lockfile)).every(([path, entry]) => {
-    if (!path.includes("node_modules/") || entry.link || !isNeededHere(path, entry)) return true;
+    if (!path.includes("node_modules/") || !isNeededHere(path, entry)) return true;
+    // A package of this repository: nothing to install, but its link must be there.
+    if (entry.link) return existsSync(join(root, path));
 
     return installed[path]?.version === entry.version && existsSync(join(root, path));
   });

@@ -1,4 +1,5 @@
-export interface DemoAccount {
+/** A sign-in to print. */
+export interface BannerAccount {
   login: string;
   password: string;
   name: string;
@@ -8,7 +9,7 @@ export interface DemoAccount {
 export interface BannerInput {
   origin: string;
   dataDirectory: string;
-  accounts: readonly DemoAccount[];
+  accounts: readonly BannerAccount[];
   clickhouse: string;
   seconds: number;
 }
@@ -32,9 +33,10 @@ export function renderBanner({ origin, dataDirectory, accounts, clickhouse, seco
   return lines.join("\n");
 }
 
-function renderAccounts(accounts: readonly DemoAccount[]): string[] {
-  if (accounts.length === 0) return [];
-  const width = (pick: (account: DemoAccount) => string) =>
+function renderAccounts(accounts: readonly BannerAccount[]): string[] {
+  if (accounts.length === 0)
+    return ["Sign in with an account of this installation; npm run account lists and makes them.", ""];
+  const width = (pick: (account: BannerAccount) => string) =>
     Math.max(...accounts.map((account) => pick(account).length));
   const [login, password] = [width((account) => account.login), width((account) => account.password)];
   const rows = accounts.map(

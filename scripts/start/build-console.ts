@@ -20,7 +20,7 @@ const LOCK_POLL_MS = 500;
 const SOURCES = [
   "apps/console/**/*.{ts,tsx,css,json,mjs}",
   "apps/console/public/**/*",
-  "packages/{core,db,ingest,metrics,api}/{src/**/*.{ts,json},package.json}",
+  "packages/{core,db,ingest,metrics,api,client}/{src/**/*.{ts,json},package.json}",
   "package-lock.json",
 ];
 const NOT_SOURCES = /(^|\/)(node_modules|\.next|\.turbo|e2e)(\/|$)|\.test\.tsx?$|next-env\.d\.ts$/;

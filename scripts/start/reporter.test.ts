@@ -30,6 +30,16 @@ test("on a terminal, a line is written above the bar, and the bar goes when the 
   assert.ok(text().endsWith("  Loading: done\nReady.\n"));
 });
 
+test("what is done at once is a sentence", () => {
+  for (const isTTY of [true, false]) {
+    const { reporter, text } = capture(isTTY);
+    reporter.progress({ label: "Loading", done: 1, total: 2 });
+    reporter.progress({ label: "Loading", done: 2, total: 2 });
+    reporter.progress({ label: "Demo is ready", done: 1, total: 1 });
+    assert.ok(text().endsWith("  Demo is ready.\n"), text());
+  }
+});
+
 test("only whole progress lines are progress", () => {
   assert.deepEqual(parseProgress('{"progress":{"label":"a","done":1,"total":2}}'), {
     label: "a",

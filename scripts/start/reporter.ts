@@ -9,7 +9,10 @@ export interface Progress {
   total: number;
 }
 
-/** Says what happens: lines, and one progress bar below them (on a terminal) or a line each tenth (elsewhere). */
+/**
+ * Says what happens: lines, and one progress bar below them (on a terminal) or a line each tenth (elsewhere). What is done when it is
+ * first heard of is a sentence.
+ */
 export interface Reporter {
   line(text: string): void;
   progress(progress: Progress): void;
@@ -26,13 +29,18 @@ export function createReporter(output: Output): Reporter {
 
 function createTerminalReporter(output: Output): Reporter {
   let bar = "";
+  let label = "";
 
   return {
     line: (text) => output.write(`${bar === "" ? "" : CLEAR_LINE}${text}\n${bar}`),
     progress: (progress) => {
       const isDone = progress.done >= progress.total;
+      const isNews = isDone && label !== progress.label;
       bar = isDone ? "" : renderBar(progress);
-      output.write(isDone ? `${CLEAR_LINE}  ${progress.label}: done\n` : `${CLEAR_LINE}${bar}`);
+      label = progress.label;
+      output.write(
+        isDone ? `${CLEAR_LINE}  ${progress.label}${isNews ? "." : ": done"}\n` : `${CLEAR_LINE}${bar}`,
+      );
     },
   };
 }
@@ -45,8 +53,9 @@ function createPlainReporter(output: Output): Reporter {
     progress: (progress) => {
       const step = Math.floor(percentOf(progress) / STEP_PERCENT);
       if (reported.get(progress.label) === step) return;
+      const isNews = !reported.has(progress.label) && progress.done >= progress.total;
       reported.set(progress.label, step);
-      output.write(`  ${progress.label}: ${step * STEP_PERCENT} %\n`);
+      output.write(`  ${progress.label}${isNews ? "." : `: ${step * STEP_PERCENT} %`}\n`);
     },
   };
 }

@@ -72,6 +72,16 @@ async function isReady(origin: string): Promise<boolean> {
   );
 }
 
+async function signIn(origin: string, password: string): Promise<number> {
+  const response = await fetch(`${origin}/api/auth/sign-in`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin },
+    body: JSON.stringify({ login: "admin", password }),
+  });
+
+  return response.status;
+}
+
 function identityOf(pid: number): ProcessIdentity {
   const identity = identify(pid);
   assert.ok(identity, `process ${pid} lives`);
@@ -95,6 +105,9 @@ test("it starts, refuses a twin, heals its parts, stops in order, and starts aga
   const first = run();
   const origin = await waitForOrigin(first);
   assert.ok(await isReady(origin));
+
+  const password = first.output().match(/^ {2}admin {2}(\S+) {2}admin, shown this once$/m)?.[1] ?? "";
+  assert.equal(await signIn(origin, password), 200, first.output());
 
   const twin = run();
   await once(twin.child, "exit");
@@ -120,6 +133,8 @@ test("it starts, refuses a twin, heals its parts, stops in order, and starts aga
     /Building the console/,
     "the build of the first start serves the second",
   );
+  assert.doesNotMatch(second.output(), /shown this once/);
+  assert.equal(await signIn(secondOrigin, password), 200);
   const secondMembers = family();
   process.kill(secondMembers[0]?.pid ?? 0, "SIGKILL");
   await once(second.child, "exit");

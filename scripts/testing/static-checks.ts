@@ -10,6 +10,7 @@ export interface Check {
 export const STATIC_CHECKS: readonly Check[] = [
   { name: "format and lint", command: "biome", args: ["check", "."] },
   { name: "types", command: "turbo", args: ["run", "types", "--output-logs=errors-only"] },
+  { name: "types of scripts", command: "tsc", args: ["--noEmit", "-p", "scripts"] },
   {
     name: "import rules",
     command: "depcruise",

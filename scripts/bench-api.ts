@@ -1,0 +1,258 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { createClickHouse } from "@analytics/db/clickhouse/client";
+import { migrateClickHouse } from "@analytics/db/clickhouse/migrate";
+import { createPostgres } from "@analytics/db/postgres/client";
+import { migratePostgres } from "@analytics/db/postgres/migrate";
+import { createPipeline } from "@analytics/ingest/pipeline";
+import { makeEvent } from "@analytics/ingest/testing/make-event";
+import { compile } from "@analytics/metrics/compile";
+import { type MetricsDeps, planRequest } from "@analytics/metrics/query";
+import { buildRollups } from "@analytics/metrics/rollups/builder";
+import { readSnapshot } from "@analytics/metrics/rollups/snapshot";
+import { startTestStack, type TestStack } from "../packages/embedded/src/testing.ts";
+import { loadDemoHistory } from "./bench/demo-history.ts";
+import { getRequest, type LoadResult, postRequest, sendAll } from "./bench/http-load.ts";
+import { quantile, round1 } from "./bench/measure.ts";
+import { rawRequestBytes } from "./bench/raw-clickhouse.ts";
+import { report } from "./bench/report.ts";
+import { listenTogether } from "./bench/stream-load.ts";
+
+const SIZES = {
+  full: { users: 50_000, days: 90, requests: 40_000, rounds: 6, clients: 1_000, seconds: 30 },
+  small: { users: 3_000, days: 60, requests: 20_000, rounds: 3, clients: 200, seconds: 12 },
+};
+type Size = (typeof SIZES)["full"];
+
+const CONNECTIONS = 8;
+const API = "/api/v1/analytics";
+/** Questions of one round of what is not in memory: few enough to take turns with ClickHouse alone. */
+const UNCACHED_REQUESTS = 64;
+/** Metrics that are asked without memory, from the cheapest kind of rollup to one that merges bitmaps. */
+const UNCACHED_METRICS = ["dau", "net_revenue", "mau_rolling30"];
+/** Numbers that `limit` may be. */
+const LIMITS = 1_000;
+const EVENT_EVERY_MS = 250;
+
+/**
+ * Reads of metrics from memory, with 304, from ClickHouse and as a stream, beside the same SQL sent straight to ClickHouse.
+ * `npm run bench -- api [full|small]`.
+ */
+export async function run([name = "full"]: string[]): Promise<void> {
+  const size = SIZES[name === "small" ? "small" : "full"];
+  const stack = await startTestStack();
+  await Promise.all([migrateClickHouse(stack.clickhouse), migratePostgres(stack.postgres)]);
+  const deps = { clickhouse: createClickHouse(stack.clickhouse), postgres: createPostgres(stack.postgres) };
+  try {
+    await fill(deps, size);
+    const server = await startServer(stack);
+    try {
+      const rows = [
+        ...(await measureMemory(server, size)),
+        ...(await measureUncached(server, deps, { stack, size })),
+        await measureStream(server, size),
+      ];
+      await report("api", rows, [
+        `${CONNECTIONS} connections over raw sockets, one request in flight on each; the load generator shares the machine with the console, ClickHouse and Postgres.`,
+        "from memory: each answer is checked against the state of the data first. raw: the same compiled SQL sent straight to ClickHouse, in turns with REST.",
+        `stream: ${size.clients} clients of one channel; milliseconds from the first client that hears of an update to each other one.`,
+      ]);
+    } finally {
+      server.process.disconnect();
+      await once(server.process, "exit");
+    }
+  } finally {
+    await Promise.all([deps.clickhouse.close(), deps.postgres.close()]);
+    await stack.stop();
+  }
+}
+
+async function fill(deps: MetricsDeps, { users, days }: Size): Promise<void> {
+  const pipeline = createPipeline({ ...deps, keys: { hmac: randomBytes(32), encryption: randomBytes(32) } });
+  await loadDemoHistory(pipeline, { users, days });
+  await pipeline.settle({ olderThanMs: 0 });
+  await pipeline.close();
+  await buildRollups(deps, { quietMs: 0 });
+}
+
+interface Server {
+  process: ChildProcess;
+  origin: string;
+  token: string;
+}
+
+async function startServer({ clickhouse, postgres, vault }: TestStack): Promise<Server> {
+  const env = { ...process.env, BENCH_STACK: JSON.stringify({ clickhouse, postgres, vault }) };
+  const child = fork(fileURLToPath(new URL("./bench/api-process.ts", import.meta.url)), { env });
+  const [message] = (await once(child, "message")) as [{ origin: string; token: string }];
+
+  return { process: child, ...message };
+}
+
+async function measureMemory(server: Server, { requests }: Size): Promise<object[]> {
+  const { from, to } = sealedRange();
+  const sealed = `${API}/metrics/dau?from=${from}&to=${to}`;
+  const gzip = { "Accept-Encoding": "gzip, br" };
+  const cases: [what: string, path: string, headers: Record<string, string>][] = [
+    ["from memory: JSON, 30 days that are over", sealed, {}],
+    ["from memory: JSON, compressed", sealed, gzip],
+    ["from memory: CSV", `${sealed}&format=csv`, {}],
+    ["from memory: JSON, 30 days up to today", `${API}/metrics/dau`, {}],
+    ["304", sealed, { "If-None-Match": await etagOf(server, sealed) }],
+  ];
+  const rows: object[] = [];
+  for (const [what, path, headers] of cases) {
+    const request = getRequest(path, { ...authorization(server), ...headers });
+    const load = (count: number) =>
+      sendAll({
+        origin: server.origin,
+        connections: CONNECTIONS,
+        depth: 1,
+        requests: Array.from({ length: count }, () => request),
+        status: what === "304" ? 304 : 200,
+      });
+    await load(requests / 10);
+    rows.push({ what, ...toRow(requests, await load(requests)) });
+  }
+
+  return rows;
+}
+
+/** The same questions through REST and as SQL, in turns, so that a busy moment hits both. */
+async function measureUncached(
+  server: Server,
+  deps: MetricsDeps,
+  { stack, size }: { stack: TestStack; size: Size },
+): Promise<object[]> {
+  const rows: object[] = [];
+  const range = sealedRange();
+  for (const metric of UNCACHED_METRICS) {
+    const plan = planRequest({ kind: "all" }, { metric, ...range }, Date.now());
+    const statement = rawRequestBytes(
+      stack.clickhouse,
+      compile({ plan, snapshot: await readSnapshot(deps.postgres, plan.now) }),
+    );
+    const raw = Array.from({ length: UNCACHED_REQUESTS }, () => statement);
+    for (const connections of [1, CONNECTIONS]) {
+      const rest: LoadResult[] = [];
+      const straight: LoadResult[] = [];
+      for (let round = 0; round <= size.rounds; round += 1) {
+        const requests = distinctRequests(server, { metric, ...range });
+        const through = await sendAll({
+          origin: server.origin,
+          connections,
+          depth: 1,
+          requests,
+          status: 200,
+        });
+        const beside = await sendAll({
+          origin: stack.clickhouse.url,
+          connections,
+          depth: 1,
+          requests: raw,
+          status: 200,
+        });
+        // The first round is for the caches of ClickHouse.
+        if (round === 0) continue;
+        rest.push(through);
+        straight.push(beside);
+      }
+      const at = `${metric}, ${connections} connection${connections === 1 ? "" : "s"}`;
+      rows.push(
+        { what: `not in memory: ${at}`, ...toRow(UNCACHED_REQUESTS, median(rest)) },
+        { what: `raw: ${at}`, ...toRow(UNCACHED_REQUESTS, median(straight)) },
+      );
+    }
+  }
+
+  return rows;
+}
+
+let questions = 0;
+
+/** The limit of series changes nothing in the statement of an answer without dimensions, and makes each a question of its own. */
+function distinctRequests(
+  server: Server,
+  { metric, from, to }: { metric: string; from: string; to: string },
+): Buffer[] {
+  return Array.from({ length: UNCACHED_REQUESTS }, () => {
+    questions += 1;
+    const query = new URLSearchParams({ from, to, limit: String(1 + (questions % LIMITS)) });
+
+    return getRequest(`${API}/metrics/${metric}?${query}`, authorization(server));
+  });
+}
+
+async function measureStream(server: Server, { clients, seconds }: Size): Promise<object> {
+  const writing = setInterval(() => void sendEvent(server), EVENT_EVERY_MS);
+  const updates = await listenTogether({
+    ...server,
+    clients,
+    seconds,
+    channel: "metrics.realtime",
+    params: { window: 60 },
+  }).finally(() => clearInterval(writing));
+  const delays = updates.flatMap((arrivals) => arrivals.map((at) => at - Math.min(...arrivals)));
+  const spread = updates.map((arrivals) => Math.max(...arrivals) - Math.min(...arrivals));
+  const at = (level: number) => round1(quantile(delays, level));
+
+  return {
+    what: `stream: ${updates.length} updates for ${clients} clients`,
+    "requests/s": Math.round((clients / quantile(spread, 0.5)) * 1_000),
+    "p50 ms": at(0.5),
+    "p95 ms": at(0.95),
+    "p99 ms": at(0.99),
+  };
+}
+
+async function sendEvent(server: Server): Promise<void> {
+  const event = makeEvent({
+    type: "auth.logged_in",
+    time: new Date().toISOString(),
+    data: { user_id: "bench" },
+  });
+  const headers = { ...authorization(server), "Content-Type": "application/json" };
+  await sendAll({
+    origin: server.origin,
+    connections: 1,
+    depth: 1,
+    requests: [postRequest(`${API}/events`, headers, Buffer.from(JSON.stringify(event)))],
+    status: 202,
+  });
+}
+
+/** 30 days that ended four days ago. */
+function sealedRange(): { from: string; to: string } {
+  const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
+
+  return { from: day(34), to: day(4) };
+}
+
+function authorization({ token }: Server): Record<string, string> {
+  return { Authorization: `Bearer ${token}` };
+}
+
+async function etagOf(server: Server, path: string): Promise<string> {
+  const headers = { ...authorization(server), "Accept-Encoding": "identity" };
+  const response = await fetch(server.origin + path, { headers });
+  await response.arrayBuffer();
+
+  return response.headers.get("etag") ?? "";
+}
+
+function toRow(requests: number, { seconds, p50, p95, p99 }: LoadResult): object {
+  return { "requests/s": Math.round(requests / seconds), "p50 ms": p50, "p95 ms": p95, "p99 ms": p99 };
+}
+
+/** The middle of each figure over the rounds. */
+function median(rounds: readonly LoadResult[]): LoadResult {
+  const middle = (key: keyof LoadResult) =>
+    quantile(
+      rounds.map((round) => round[key]),
+      0.5,
+    );
+
+  return { seconds: middle("seconds"), p50: middle("p50"), p95: middle("p95"), p99: middle("p99") };
+}
