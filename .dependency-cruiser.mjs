@@ -50,6 +50,12 @@ export default {
       "^(apps|packages/(?!core|db|metrics))",
       "metrics reads; it never ingests",
     ),
+    never(
+      "client-stands-alone",
+      "^packages/client/",
+      "^(apps|packages/(?!client)|node_modules)",
+      "it is published",
+    ),
     never("api-has-no-app", "^packages/api/", "^(apps|packages/(demo))", "api is mounted by apps"),
     never(
       "demo-is-pure",
