@@ -1,7 +1,4 @@
-import { type ChildProcess, fork } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import { createClickHouse } from "@analytics/db/clickhouse/client";
 import { migrateClickHouse } from "@analytics/db/clickhouse/migrate";
 import { createPostgres } from "@analytics/db/postgres/client";
@@ -18,6 +15,7 @@ import { getRequest, type LoadResult, postRequest, sendAll } from "./bench/http-
 import { quantile, round1 } from "./bench/measure.ts";
 import { rawRequestBytes } from "./bench/raw-clickhouse.ts";
 import { report } from "./bench/report.ts";
+import { type ApiProcess, startApiProcess } from "./bench/start-api-process.ts";
 import { listenTogether } from "./bench/stream-load.ts";
 
 const SIZES = {
@@ -47,7 +45,7 @@ export async function run([name = "full"]: string[]): Promise<void> {
   const deps = { clickhouse: createClickHouse(stack.clickhouse), postgres: createPostgres(stack.postgres) };
   try {
     await fill(deps, size);
-    const server = await startServer(stack);
+    const server = await startApiProcess(stack);
     try {
       const rows = [
         ...(await measureMemory(server, size)),
@@ -60,8 +58,7 @@ export async function run([name = "full"]: string[]): Promise<void> {
         `stream: ${size.clients} clients of one channel; milliseconds from the first client that hears of an update to each other one.`,
       ]);
     } finally {
-      server.process.disconnect();
-      await once(server.process, "exit");
+      await server.stop();
     }
   } finally {
     await Promise.all([deps.clickhouse.close(), deps.postgres.close()]);
@@ -77,21 +74,7 @@ async function fill(deps: MetricsDeps, { users, days }: Size): Promise<void> {
   await buildRollups(deps, { quietMs: 0 });
 }
 
-interface Server {
-  process: ChildProcess;
-  origin: string;
-  token: string;
-}
-
-async function startServer({ clickhouse, postgres, vault }: TestStack): Promise<Server> {
-  const env = { ...process.env, BENCH_STACK: JSON.stringify({ clickhouse, postgres, vault }) };
-  const child = fork(fileURLToPath(new URL("./bench/api-process.ts", import.meta.url)), { env });
-  const [message] = (await once(child, "message")) as [{ origin: string; token: string }];
-
-  return { process: child, ...message };
-}
-
-async function measureMemory(server: Server, { requests }: Size): Promise<object[]> {
+async function measureMemory(server: ApiProcess, { requests }: Size): Promise<object[]> {
   const { from, to } = sealedRange();
   const sealed = `${API}/metrics/dau?from=${from}&to=${to}`;
   const gzip = { "Accept-Encoding": "gzip, br" };
@@ -122,7 +105,7 @@ async function measureMemory(server: Server, { requests }: Size): Promise<object
 
 /** The same questions through REST and as SQL, in turns, so that a busy moment hits both. */
 async function measureUncached(
-  server: Server,
+  server: ApiProcess,
   deps: MetricsDeps,
   { stack, size }: { stack: TestStack; size: Size },
 ): Promise<object[]> {
@@ -174,7 +157,7 @@ let questions = 0;
 
 /** The limit of series changes nothing in the statement of an answer without dimensions, and makes each a question of its own. */
 function distinctRequests(
-  server: Server,
+  server: ApiProcess,
   { metric, from, to }: { metric: string; from: string; to: string },
 ): Buffer[] {
   return Array.from({ length: UNCACHED_REQUESTS }, () => {
@@ -185,7 +168,7 @@ function distinctRequests(
   });
 }
 
-async function measureStream(server: Server, { clients, seconds }: Size): Promise<object> {
+async function measureStream(server: ApiProcess, { clients, seconds }: Size): Promise<object> {
   const writing = setInterval(() => void sendEvent(server), EVENT_EVERY_MS);
   const updates = await listenTogether({
     ...server,
@@ -207,7 +190,7 @@ async function measureStream(server: Server, { clients, seconds }: Size): Promis
   };
 }
 
-async function sendEvent(server: Server): Promise<void> {
+async function sendEvent(server: ApiProcess): Promise<void> {
   const event = makeEvent({
     type: "auth.logged_in",
     time: new Date().toISOString(),
@@ -230,11 +213,11 @@ function sealedRange(): { from: string; to: string } {
   return { from: day(34), to: day(4) };
 }
 
-function authorization({ token }: Server): Record<string, string> {
+function authorization({ token }: ApiProcess): Record<string, string> {
   return { Authorization: `Bearer ${token}` };
 }
 
-async function etagOf(server: Server, path: string): Promise<string> {
+async function etagOf(server: ApiProcess, path: string): Promise<string> {
   const headers = { ...authorization(server), "Accept-Encoding": "identity" };
   const response = await fetch(server.origin + path, { headers });
   await response.arrayBuffer();

@@ -1,29 +1,24 @@
 import { randomBytes } from "node:crypto";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { createClickHouse } from "@analytics/db/clickhouse/client";
 import { migrateClickHouse } from "@analytics/db/clickhouse/migrate";
 import { listGames } from "@analytics/db/clickhouse/queries/list-games";
 import { createPostgres } from "@analytics/db/postgres/client";
 import { migratePostgres } from "@analytics/db/postgres/migrate";
 import { createPipeline } from "@analytics/ingest/pipeline";
-import { METRICS } from "@analytics/metrics/catalog/metrics";
 import { compile } from "@analytics/metrics/compile";
-import { explainMetric } from "@analytics/metrics/explain";
-import { type MetricsDeps, queryMetric } from "@analytics/metrics/query";
-import { queryRealtime } from "@analytics/metrics/realtime";
+import type { MetricsDeps } from "@analytics/metrics/query";
 import { buildRollups } from "@analytics/metrics/rollups/builder";
 import { eventsOnly, readSnapshot } from "@analytics/metrics/rollups/snapshot";
-import { getRequestListener } from "@hono/node-server";
-import { createTestDoor } from "../packages/api/src/testing/test-deps.ts";
-import { startTestStack } from "../packages/embedded/src/testing.ts";
+import { startTestStack, type TestStack } from "../packages/embedded/src/testing.ts";
 import { handwrittenDau } from "../packages/metrics/src/testing/handwritten-dau.ts";
 import { countEvents, multiplyEvents } from "../packages/metrics/src/testing/multiply-events.ts";
+import { ask } from "./bench/ask.ts";
 import { loadDemoHistory } from "./bench/demo-history.ts";
 import { measureInTurns, quantile, round1 } from "./bench/measure.ts";
 import { type MetricCase, metricCases } from "./bench/metric-cases.ts";
 import { type RawTarget, rawRequest } from "./bench/raw-clickhouse.ts";
 import { report } from "./bench/report.ts";
+import { type ApiProcess, startApiProcess } from "./bench/start-api-process.ts";
 
 /** `full`: the demo platform with every user four times as busy, 5 million events. `small`: a minute, for a first look. */
 const SIZES = {
@@ -45,12 +40,13 @@ export async function run([size = "full"]: string[]): Promise<void> {
   const pipeline = createPipeline({ ...deps, keys: { hmac: randomBytes(32), encryption: randomBytes(32) } });
   try {
     await loadDemoHistory(pipeline, { users, days });
+    await pipeline.settle({ olderThanMs: 0 });
     await multiplyEvents(deps.clickhouse, copies);
     const stored = await countEvents(deps.clickhouse);
     const startedAt = performance.now();
     const { hours } = await buildRollups(deps, { quietMs: 0 });
     const buildSeconds = (performance.now() - startedAt) / 1_000;
-    const { rows, notes } = await measureAll(deps, stack.clickhouse, rounds);
+    const { rows, notes } = await measureAll(deps, stack, rounds);
     await report("metrics", rows, [
       `${stored.toLocaleString("en")} events; ${hours} hours of rollups built in ${buildSeconds.toFixed(0)} s; ${performance.now().toFixed(0)} ms in all`,
       ...notes,
@@ -62,65 +58,42 @@ export async function run([size = "full"]: string[]): Promise<void> {
   }
 }
 
-async function measureAll(deps: MetricsDeps, target: RawTarget, rounds: number) {
-  const now = Date.now();
+async function measureAll(deps: MetricsDeps, stack: TestStack, rounds: number) {
   const [game] = await listGames(deps.clickhouse, { limit: 1 });
-  const cases = metricCases(game?.developer_id ?? "", now);
-  const door = await openDoor(deps, game?.developer_id ?? "");
+  const developerId = game?.developer_id ?? "";
+  const cases = metricCases(developerId, Date.now());
+  const server = await startApiProcess(stack, { developerId, answerCacheMiB: 0 });
   try {
     const rows: Record<string, unknown>[] = [];
-    for (const each of cases) rows.push(await measureOne(deps, target, each, { rounds, ask: door.ask }));
+    for (const each of cases)
+      rows.push(
+        await measureOne(deps, stack.clickhouse, each, { rounds, rest: () => askByRest(server, each) }),
+      );
 
-    return { rows, notes: [await dauAgainstHand(target, cases, rounds), overheads(rows)] };
+    return { rows, notes: [await dauAgainstHand(stack.clickhouse, cases, rounds), overheads(rows)] };
   } finally {
-    door.close();
+    await server.stop();
   }
 }
 
-async function openDoor(deps: MetricsDeps, developerId: string) {
-  const door = await createTestDoor({
-    metrics: {
-      catalog: METRICS,
-      affectedBy: () => [],
-      query: (scope, request, { signal }) => queryMetric(deps, scope, request, { signal }),
-      explain: (scope, request, signal) => explainMetric(deps, scope, request, signal),
-      isCurrent: async () => false,
-      realtime: (scope, seconds, signal) => queryRealtime(deps, scope, seconds, signal),
-    },
-  });
-  const tokens = {
-    all: await door.token({ roles: ["admin"] }, 36_000),
-    developer: await door.token({ roles: ["developer"], developer_id: developerId }, 36_000),
-  };
-  const listener = getRequestListener((request) => door.api.fetch(request, { remoteAddress: "127.0.0.1" }));
-  const server = createServer(listener).listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-
-  return {
-    ask: async ({ path, scope }: MetricCase) => {
-      const headers = { authorization: `Bearer ${tokens[scope.kind]}` };
-      const response = await fetch(`${origin}${path}`, { headers });
-      const text = await response.text();
-      if (!response.ok) throw new Error(`${path}: ${response.status} ${text}`);
-    },
-    close: () => {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
+async function askByRest(
+  { origin, token, developerToken }: ApiProcess,
+  { path, scope }: MetricCase,
+): Promise<void> {
+  const bearer = scope.kind === "all" ? token : developerToken;
+  await ask({ url: `${origin}${path}`, headers: { authorization: `Bearer ${bearer}` } });
 }
 
 async function measureOne(
   deps: MetricsDeps,
   target: RawTarget,
   asked: MetricCase,
-  { rounds, ask }: { rounds: number; ask: (asked: MetricCase) => Promise<void> },
+  { rounds, rest: askByRest }: { rounds: number; rest: () => Promise<void> },
 ): Promise<Record<string, unknown>> {
   const { plan } = asked;
   const snapshot = await readSnapshot(deps.postgres, plan.now);
   const raw = rawRequest(target, compile({ plan, snapshot }));
-  const [rest, sql] = await measureInTurns(rounds, () => ask(asked), raw);
+  const [rest, sql] = await measureInTurns(rounds, askByRest, raw);
   const scan = await scanOnce(target, asked);
 
   return {

@@ -1,11 +1,18 @@
 import { startConsole } from "../../apps/console/server/testing/start-console.ts";
 import type { TestStack } from "../../packages/embedded/src/testing.ts";
 
-// The console's doors in a process of their own, over the filled databases that BENCH_STACK names. Limits are counted, and never reached.
-const stack = JSON.parse(process.env.BENCH_STACK ?? "") as Omit<TestStack, "stop">;
+interface Setup {
+  stack: Omit<TestStack, "stop">;
+  developerId: string;
+  answerCacheMiB?: number;
+}
+
+// The console's doors over the filled databases that BENCH_SETUP names. Limits are counted, and never reached.
+const { stack, developerId, answerCacheMiB } = JSON.parse(process.env.BENCH_SETUP ?? "") as Setup;
 const plenty = { perSecond: 1e9, atOnce: 1e9 };
 const server = await startConsole({
   stack: { ...stack, stop: async () => undefined },
+  answerCacheMiB,
   limits: {
     RATE_LIMIT_READS: plenty,
     RATE_LIMIT_WRITES: plenty,
@@ -14,6 +21,9 @@ const server = await startConsole({
     RATE_LIMIT_ANONYMOUS: plenty,
   },
 });
-const token = await server.token({ roles: ["admin"] });
-process.send?.({ origin: server.origin, token });
+process.send?.({
+  origin: server.origin,
+  token: await server.token({ roles: ["admin"] }),
+  developerToken: await server.token({ roles: ["developer"], developer_id: developerId }),
+});
 process.once("disconnect", () => void server.stop().then(() => process.exit(0)));

@@ -1,5 +1,6 @@
 import { paramTexts } from "@analytics/db/clickhouse/param-text";
 import { type Sql, toStatement } from "@analytics/db/clickhouse/sql";
+import { ask } from "./ask.ts";
 import { postRequest } from "./http-load.ts";
 
 export interface RawTarget {
@@ -33,9 +34,5 @@ export function rawRequest(target: RawTarget, statement: Sql): () => Promise<voi
   }).toString();
   const headers = { "X-ClickHouse-User": target.username, "X-ClickHouse-Key": target.password };
 
-  return async () => {
-    const response = await fetch(url, { method: "POST", body: query, headers });
-    const text = await response.text();
-    if (!response.ok) throw new Error(text);
-  };
+  return () => ask({ url, headers, body: query });
 }

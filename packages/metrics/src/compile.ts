@@ -3,13 +3,19 @@ import { guardComponent } from "./guard.ts";
 import type { CompileContext, Component } from "./model.ts";
 import type { Plan } from "./plan.ts";
 
-/** One row of an answer: `t` in epoch seconds (0 in total rows), the dimension values, the value or null. */
+/** One row of an answer: `t` in epoch seconds (0 in total rows), the dimension values, the value or null. In no order without dimensions. */
 export interface MetricRow {
   t: number;
   is_total: 0 | 1;
-  v: number | null;
+  value: number | null;
   [dimension: `d${number}`]: string;
 }
+
+/**
+ * Copies of an event lie in one partition. Keys leave few rows of rollups to be read, where one look at all conditions costs less
+ * than a step for each.
+ */
+const SETTINGS = "do_not_merge_across_partitions_select_final = 1, enable_multiple_prewhere_read_steps = 0";
 
 /**
  * The one statement of a request: components side by side → merged by (bucket, dimension values) → value expression →
@@ -18,18 +24,16 @@ export interface MetricRow {
 export function compile(context: CompileContext): Sql {
   const values = valueRows(context);
 
-  return sql`${topSeries(context.plan, values)} SETTINGS do_not_merge_across_partitions_select_final = 1`;
+  return sql`${topSeries(context.plan, values)} SETTINGS ${declared(SETTINGS)}`;
 }
 
-/** `t, is_total, d0…dn, v` of every series. */
+/** `t, is_total, d0…dn, value` of every series. Each level of a statement takes time to analyse, so a lone component stands alone. */
 function valueRows(context: CompileContext): Sql {
   const { metric } = context.plan;
   const parts = Object.entries(metric.components);
   const dimensions = dimensionNames(context.plan);
   const [only] = parts;
-  if (parts.length === 1 && only !== undefined && metric.value === only[0]) {
-    return sql`SELECT t, is_total${dimensions}, ${asNumber(only[1], declared("value"))} AS v FROM (${compileOne(context, only)})`;
-  }
+  if (parts.length === 1 && only !== undefined && metric.value === only[0]) return compileOne(context, only);
   const union = join(
     parts.map(
       (part, i) =>
@@ -39,7 +43,7 @@ function valueRows(context: CompileContext): Sql {
   );
   const merged = parts.map(([name, component], i) => mergedPart(name, component, i));
 
-  return sql`SELECT t, is_total${dimensions}, toNullable(toFloat64(${declared(metric.value)})) AS v
+  return sql`SELECT t, is_total${dimensions}, toNullable(toFloat64(${declared(metric.value)})) AS value
     FROM (SELECT t, is_total${dimensions}, ${join(merged)} FROM (${union}) GROUP BY t, is_total${dimensions})`;
 }
 
@@ -59,21 +63,15 @@ function mergedPart(name: string, component: Component, index: number): Sql {
     : sql`maxOrNullIf(value, part = ${declared(String(index))}) AS ${declared(name)}`;
 }
 
-function asNumber(component: Component, value: Sql): Sql {
-  return component.missing === "zero"
-    ? sql`toFloat64(ifNull(${value}, 0))`
-    : sql`toNullable(toFloat64(${value}))`;
-}
-
 /** Keeps the series with the highest (or lowest) totals; equal totals go by dimension values. Undefined totals come last. */
 function topSeries(plan: Plan, rows: Sql): Sql {
-  if (plan.dimensions.length === 0) return sql`${rows} ORDER BY is_total, t`;
+  if (plan.dimensions.length === 0) return rows;
   const names = plan.dimensions.map((_, i) => `d${i}`).join(", ");
   const direction = declared(plan.order === "asc" ? "ASC" : "DESC");
 
-  return sql`SELECT t, is_total, ${declared(names)}, v FROM (
+  return sql`SELECT t, is_total, ${declared(names)}, value FROM (
       SELECT *, dense_rank() OVER (ORDER BY series_total ${direction} NULLS LAST, ${declared(names)}) AS series FROM (
-        SELECT *, maxIf(v, is_total = 1) OVER (PARTITION BY ${declared(names)}) AS series_total FROM (${rows})
+        SELECT *, maxIf(value, is_total = 1) OVER (PARTITION BY ${declared(names)}) AS series_total FROM (${rows})
         ${onlySeries(plan)}))
     WHERE series <= ${param("UInt32", plan.limit + 1)} ORDER BY series, is_total, t`;
 }

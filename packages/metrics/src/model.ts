@@ -73,7 +73,7 @@ export interface Component {
    * granularity `total` there are only the latter. `di` is the i-th dimension of the plan, a String.
    */
   compile(context: CompileContext): Sql;
-  /** What a bucket without a row means in the value expression. */
+  /** What a bucket without a row means in the value expression. With `zero`, rows never hold null. */
   missing: "zero" | "null";
   /** Whether rows of rollups can serve it; false for what is always read from events. */
   usesRollups: boolean;

@@ -9,7 +9,7 @@ const FIRST = Date.parse("2026-11-01T00:00:00+03:00") / 1_000;
 
 describe("toSeries", () => {
   it("fills counts with zero and ratios with null", () => {
-    const count = toSeries(makePlan({ ...range }), [{ t: FIRST, is_total: 0, v: 5 }]).series[0];
+    const count = toSeries(makePlan({ ...range }), [{ t: FIRST, is_total: 0, value: 5 }]).series[0];
     const ratio = toSeries(makePlan({ ...range, metric: "churn_rate" }), []).series[0];
 
     assert.deepEqual(count?.points, [
@@ -21,9 +21,9 @@ describe("toSeries", () => {
 
   it("takes the total from its row and never adds points up", () => {
     const rows: MetricRow[] = [
-      { t: FIRST, is_total: 0, v: 5 },
-      { t: FIRST + 86_400, is_total: 0, v: 5 },
-      { t: 0, is_total: 1, v: 6 },
+      { t: FIRST, is_total: 0, value: 5 },
+      { t: FIRST + 86_400, is_total: 0, value: 5 },
+      { t: 0, is_total: 1, value: 6 },
     ];
 
     assert.equal(toSeries(makePlan(range), rows).series[0]?.total, 6);
@@ -32,7 +32,7 @@ describe("toSeries", () => {
   it("rounds money to whole kopecks, halves up", () => {
     const plan = makePlan({ ...range, metric: "arpu" });
     const values = [0.5, 1.4999, -0.5, -1.5].map(
-      (v) => toSeries(plan, [{ t: FIRST, is_total: 0, v }]).series[0]?.points[0]?.v,
+      (value) => toSeries(plan, [{ t: FIRST, is_total: 0, value }]).series[0]?.points[0]?.v,
     );
 
     assert.deepEqual(
@@ -44,8 +44,8 @@ describe("toSeries", () => {
   it("cuts series at the limit and says so", () => {
     const plan = makePlan({ ...range, dimensions: ["country"], limit: 1 });
     const rows: MetricRow[] = [
-      { t: 0, is_total: 1, d0: "RU", v: 9 },
-      { t: 0, is_total: 1, d0: "KZ", v: 3 },
+      { t: 0, is_total: 1, d0: "RU", value: 9 },
+      { t: 0, is_total: 1, d0: "KZ", value: 3 },
     ];
     const { series, truncated } = toSeries(plan, rows);
 
@@ -53,14 +53,16 @@ describe("toSeries", () => {
   });
 
   it("labels the one point of a total with the start of the range", () => {
-    const { series } = toSeries(makePlan({ ...range, granularity: "total" }), [{ t: 0, is_total: 1, v: 7 }]);
+    const { series } = toSeries(makePlan({ ...range, granularity: "total" }), [
+      { t: 0, is_total: 1, value: 7 },
+    ]);
 
     assert.deepEqual(series[0]?.points, [{ t: "2026-11-01T00:00:00+03:00", v: 7 }]);
   });
 
   it("puts the compared series beside, empty where nothing was before", () => {
     const plan = makePlan({ ...range, dimensions: ["country"] });
-    const { series } = toSeries(plan, [{ t: 0, is_total: 1, d0: "RU", v: 9 }]);
+    const { series } = toSeries(plan, [{ t: 0, is_total: 1, d0: "RU", value: 9 }]);
     const [compared] = attachComparison(series, plan, []);
 
     assert.deepEqual([compared?.total, compared?.compare?.total], [9, 0]);

@@ -44,12 +44,12 @@ export function attachComparison(series: Series[], plan: Plan, rows: readonly Me
 function oneSeries(plan: Plan, values: readonly string[], rows: readonly MetricRow[]): Series {
   const empty = emptyValue(plan.metric);
   const totalRow = rows.find((row) => row.is_total === 1);
-  const total = totalRow === undefined ? empty : toValue(plan.metric, totalRow.v);
+  const total = totalRow === undefined ? empty : toValue(plan.metric, totalRow.value);
   const dimensions = Object.fromEntries(plan.dimensions.map((dimension, i) => [dimension, values[i] ?? ""]));
   if (plan.granularity === "total") {
     return { dimensions, total, points: [{ t: toZonedIso(plan.range.from, plan.zone), v: total }] };
   }
-  const byTime = new Map(rows.filter((row) => row.is_total === 0).map((row) => [row.t * 1_000, row.v]));
+  const byTime = new Map(rows.filter((row) => row.is_total === 0).map((row) => [row.t * 1_000, row.value]));
   const labels = bucketLabels(plan.buckets, plan.zone);
   const points = plan.buckets.map((bucket, i) => {
     const value = byTime.get(bucket.from);

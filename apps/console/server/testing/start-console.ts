@@ -23,6 +23,8 @@ export interface ConsoleOptions {
   postgresUrl?: string;
   /** None unless told. */
   limits?: Partial<RateLimitEnv>;
+  /** Memory for answers that are kept; 64 unless told, 0 keeps none. */
+  answerCacheMiB?: number | undefined;
   /** A free one unless told. */
   port?: number;
   /** Where it keeps its keys; a fresh directory, which goes with it, unless told. */
@@ -127,7 +129,7 @@ function toEnv(stack: TestStack, directory: string, overrides: ConsoleOptions): 
       HOST: "127.0.0.1",
       TRUST_PROXY: false,
       CORS_ORIGINS: [],
-      ANSWER_CACHE_MIB: 64,
+      ANSWER_CACHE_MIB: overrides.answerCacheMiB ?? 64,
       ...NO_LIMITS,
       ...overrides.limits,
     },

@@ -1,17 +1,16 @@
-SELECT t, is_total, d0, v
+SELECT t, is_total, d0, value
 FROM ( SELECT *, dense_rank() OVER (ORDER BY series_total DESC NULLS LAST, d0) AS series
-FROM ( SELECT *, maxIf(v, is_total = 1) OVER (PARTITION BY d0) AS series_total
-FROM (SELECT t, is_total, d0, toFloat64(ifNull(value, 0)) AS v
+FROM ( SELECT *, maxIf(value, is_total = 1) OVER (PARTITION BY d0) AS series_total
 FROM (SELECT toUInt32(intDiv(segment, 1000)) AS t, toUInt8(grouping(segment)) AS is_total, toUInt8(0) AS role, d0, groupBitmapMerge(users) AS value
 FROM (SELECT segment, users, toString(country) AS d0
-FROM (SELECT roundDown(toInt64(toUnixTimestamp(bucket)) * 1000, {p0:Array(Int64)}) AS segment, country, users
+FROM (SELECT toInt64(toUnixTimestamp(bucket)) * 1000 AS segment, country, users
 FROM activity_daily_v1
-WHERE grouping = {p1:UInt8} AND bucket >= toDateTime({p2:UInt32}, 'UTC') AND bucket < toDateTime({p3:UInt32}, 'UTC') AND unit >= toDateTime({p2:UInt32}, 'UTC') AND unit < toDateTime({p4:UInt32}, 'UTC') AND toUnixTimestamp(unit) NOT IN {p5:Array(UInt32)} AND build <= {p6:UInt64} AND build NOT IN {p7:Array(UInt64)} AND 1
-UNION ALL SELECT roundDown(toInt64(toUnixTimestamp(bucket)) * 1000, {p0:Array(Int64)}) AS segment, country, users
+WHERE grouping = {p0:UInt8} AND bucket >= toDateTime({p1:UInt32}, 'UTC') AND bucket < toDateTime({p2:UInt32}, 'UTC') AND unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p3:UInt32}, 'UTC') AND toUnixTimestamp(unit) NOT IN {p4:Array(UInt32)} AND build <= {p5:UInt64} AND build NOT IN {p6:Array(UInt64)} AND 1
+UNION ALL SELECT roundDown(toInt64(toUnixTimestamp(bucket)) * 1000, {p7:Array(Int64)}) AS segment, country, users
 FROM activity_hourly_v1
-WHERE grouping = {p1:UInt8} AND bucket >= toDateTime({p2:UInt32}, 'UTC') AND bucket < toDateTime({p3:UInt32}, 'UTC') AND unit >= toDateTime({p8:UInt32}, 'UTC') AND unit < toDateTime({p3:UInt32}, 'UTC') AND toUnixTimestamp(toStartOfDay(unit, {p9:String})) IN {p5:Array(UInt32)} AND NOT (unit >= toDateTime({p10:UInt32}, 'UTC') AND unit < toDateTime({p11:UInt32}, 'UTC')) AND build <= {p6:UInt64} AND build NOT IN {p7:Array(UInt64)} AND (toUnixTimestamp(unit), build) NOT IN (SELECT arrayJoin(arrayZip({p12:Array(UInt32)}, {p13:Array(UInt64)}))) AND 1
+WHERE grouping = {p0:UInt8} AND bucket >= toDateTime({p1:UInt32}, 'UTC') AND bucket < toDateTime({p2:UInt32}, 'UTC') AND unit >= toDateTime({p8:UInt32}, 'UTC') AND unit < toDateTime({p2:UInt32}, 'UTC') AND toUnixTimestamp(toStartOfDay(unit, {p9:String})) IN {p4:Array(UInt32)} AND NOT (unit >= toDateTime({p10:UInt32}, 'UTC') AND unit < toDateTime({p11:UInt32}, 'UTC')) AND build <= {p5:UInt64} AND build NOT IN {p6:Array(UInt64)} AND (toUnixTimestamp(unit), build) NOT IN (SELECT arrayJoin(arrayZip({p12:Array(UInt32)}, {p13:Array(UInt64)}))) AND 1
 UNION ALL SELECT segment, country, groupBitmapState(user_no) AS users
-FROM ( SELECT *, arrayJoin(arrayDistinct(arrayMap(x -> roundDown(x, {p0:Array(Int64)}), arrayConcat([greatest(start_ms, {p14:Int64})], arrayMap(x -> toInt64(x) * 3600000, range(toUInt32(intDiv(greatest(start_ms, {p14:Int64}), 3600000) + 1), toUInt32(intDiv(least(end_ms, {p15:Int64}), 3600000) + 1))))))) AS segment
+FROM ( SELECT *, arrayJoin(arrayDistinct(arrayMap(x -> roundDown(x, {p7:Array(Int64)}), arrayConcat([greatest(start_ms, {p14:Int64})], arrayMap(x -> toInt64(x) * 3600000, range(toUInt32(intDiv(greatest(start_ms, {p14:Int64}), 3600000) + 1), toUInt32(intDiv(least(end_ms, {p15:Int64}), 3600000) + 1))))))) AS segment
 FROM (SELECT toUnixTimestamp64Milli(event_time) AS end_ms, end_ms - if(type = 'session.ended', least(toInt64(duration_s), 86400) * 1000, 0) AS start_ms, user_no, toString(country) AS country, toString(platform) AS platform, if(type = 'auth.logged_in', '', toString(game_id)) AS game_id, event_id
 FROM (SELECT event_time, event_id, type, user_no, country, platform, game_id, duration_s
 FROM events_v1 FINAL
@@ -19,27 +18,27 @@ WHERE type IN {p16:Array(String)} AND (event_time >= fromUnixTimestamp64Milli({p
 WHERE user_no > 0)
 WHERE start_ms < {p19:Int64} AND end_ms >= {p14:Int64} AND 1 )
 GROUP BY segment, country) AS facts )
-GROUP BY GROUPING SETS ((segment, d0), (d0)))) ))
+GROUP BY GROUPING SETS ((segment, d0), (d0))) ))
 WHERE series <= {p20:UInt32}
 ORDER BY series, is_total, t
-SETTINGS do_not_merge_across_partitions_select_final = 1
+SETTINGS do_not_merge_across_partitions_select_final = 1, enable_multiple_prewhere_read_steps = 0
 
 {
- "p0": [
+ "p0": 1,
+ "p1": 1793480400,
+ "p2": 1793653200,
+ "p3": 1793739600,
+ "p4": [
+  1793566800
+ ],
+ "p5": 7,
+ "p6": [
+  5
+ ],
+ "p7": [
   1793480400000,
   1793566800000,
   1793653200000
- ],
- "p1": 1,
- "p2": 1793480400,
- "p3": 1793653200,
- "p4": 1793739600,
- "p5": [
-  1793566800
- ],
- "p6": 7,
- "p7": [
-  5
  ],
  "p8": 1793566800,
  "p9": "Europe/Moscow",

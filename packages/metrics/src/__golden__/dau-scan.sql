@@ -1,5 +1,4 @@
-SELECT t, is_total, toFloat64(ifNull(value, 0)) AS v
-FROM (SELECT toUInt32(intDiv(segment, 1000)) AS t, toUInt8(grouping(segment)) AS is_total, toUInt8(0) AS role, groupBitmapMerge(users) AS value
+SELECT toUInt32(intDiv(segment, 1000)) AS t, toUInt8(grouping(segment)) AS is_total, toUInt8(0) AS role, groupBitmapMerge(users) AS value
 FROM (SELECT segment, groupBitmapState(user_no) AS users
 FROM ( SELECT *, arrayJoin(arrayDistinct(arrayMap(x -> roundDown(x, {p0:Array(Int64)}), arrayConcat([greatest(start_ms, {p1:Int64})], arrayMap(x -> toInt64(x) * 3600000, range(toUInt32(intDiv(greatest(start_ms, {p1:Int64}), 3600000) + 1), toUInt32(intDiv(least(end_ms, {p2:Int64}), 3600000) + 1))))))) AS segment
 FROM (SELECT toUnixTimestamp64Milli(event_time) AS end_ms, end_ms - if(type = 'session.ended', least(toInt64(duration_s), 86400) * 1000, 0) AS start_ms, user_no, toString(country) AS country, toString(platform) AS platform, if(type = 'auth.logged_in', '', toString(game_id)) AS game_id, event_id
@@ -9,9 +8,8 @@ WHERE type IN {p3:Array(String)} AND event_time >= fromUnixTimestamp64Milli({p1:
 WHERE user_no > 0)
 WHERE start_ms < {p5:Int64} AND end_ms >= {p1:Int64} AND 1 )
 GROUP BY segment)
-GROUP BY GROUPING SETS ((segment), ()))
-ORDER BY is_total, t
-SETTINGS do_not_merge_across_partitions_select_final = 1
+GROUP BY GROUPING SETS ((segment), ())
+SETTINGS do_not_merge_across_partitions_select_final = 1, enable_multiple_prewhere_read_steps = 0
 
 {
  "p0": [

@@ -1,16 +1,15 @@
-SELECT t, is_total, d0, v
+SELECT t, is_total, d0, value
 FROM ( SELECT *, dense_rank() OVER (ORDER BY series_total DESC NULLS LAST, d0) AS series
-FROM ( SELECT *, maxIf(v, is_total = 1) OVER (PARTITION BY d0) AS series_total
-FROM (SELECT t, is_total, d0, toFloat64(ifNull(value, 0)) AS v
+FROM ( SELECT *, maxIf(value, is_total = 1) OVER (PARTITION BY d0) AS series_total
 FROM (SELECT roundDown(toUnixTimestamp(time), {p0:Array(UInt32)}) AS t, toUInt8(grouping(t)) AS is_total, d0, sum(events) AS value
 FROM (SELECT time, events, toString(source) AS d0
 FROM (SELECT toDateTime64(unit, 3, 'UTC') AS time, type, country, platform, game_id, channel, campaign, source, language, service, reason, events, positive
 FROM counts_hourly_v1
 WHERE grouping = {p1:UInt16} AND unit >= toDateTime({p2:UInt32}, 'UTC') AND unit < toDateTime({p3:UInt32}, 'UTC') AND build <= {p4:UInt64} AND type IN {p5:Array(String)}) AS facts )
-GROUP BY GROUPING SETS ((t, d0), (d0)))) ))
+GROUP BY GROUPING SETS ((t, d0), (d0))) ))
 WHERE series <= {p6:UInt32}
 ORDER BY series, is_total, t
-SETTINGS do_not_merge_across_partitions_select_final = 1
+SETTINGS do_not_merge_across_partitions_select_final = 1, enable_multiple_prewhere_read_steps = 0
 
 {
  "p0": [

@@ -1,7 +1,6 @@
-SELECT t, is_total, d0, v
+SELECT t, is_total, d0, value
 FROM ( SELECT *, dense_rank() OVER (ORDER BY series_total DESC NULLS LAST, d0) AS series
-FROM ( SELECT *, maxIf(v, is_total = 1) OVER (PARTITION BY d0) AS series_total
-FROM (SELECT t, is_total, d0, toFloat64(ifNull(value, 0)) AS v
+FROM ( SELECT *, maxIf(value, is_total = 1) OVER (PARTITION BY d0) AS series_total
 FROM (SELECT roundDown(toUnixTimestamp(time), {p0:Array(UInt32)}) AS t, toUInt8(grouping(t)) AS is_total, d0, sum(price) AS value
 FROM (SELECT time, kind, price, priced, arrayJoin(if(empty(g_genres), [''], g_genres)) AS d0
 FROM (SELECT time, kind, price, priced, game_id
@@ -16,10 +15,10 @@ ARRAY JOIN arrayEnumerate(lines.price) AS line_no, lines.game_id AS line_game, l
 WHERE time >= fromUnixTimestamp64Milli({p9:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({p10:Int64}, 'UTC') AND (kind = 'sale')) AS facts
 LEFT JOIN (SELECT game_id AS g_game, developer_id AS g_developer, genres AS g_genres
 FROM games) AS g ON g_game = game_id )
-GROUP BY GROUPING SETS ((t, d0), (d0)))) ))
+GROUP BY GROUPING SETS ((t, d0), (d0))) ))
 WHERE series <= {p14:UInt32}
 ORDER BY series, is_total, t
-SETTINGS do_not_merge_across_partitions_select_final = 1
+SETTINGS do_not_merge_across_partitions_select_final = 1, enable_multiple_prewhere_read_steps = 0
 
 {
  "p0": [

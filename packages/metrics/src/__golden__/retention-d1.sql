@@ -1,5 +1,4 @@
-SELECT t, is_total, toNullable(toFloat64(value)) AS v
-FROM (SELECT t, is_total, if(sum(size) = 0, NULL, sum(retained) / sum(size)) AS value
+SELECT t, is_total, if(sum(size) = 0, NULL, sum(retained) / sum(size)) AS value
 FROM (SELECT day, bitmapCardinality(cohort) AS size, bitmapAndCardinality(cohort, users) AS retained
 FROM (SELECT day, groupBitmapState(user_no) AS cohort
 FROM (SELECT t AS day, user_no, time_ms
@@ -18,17 +17,16 @@ FROM (SELECT arrayJoin(arrayZip( {p3:Array(UInt32)}, {p4:Array(UInt32)}, {p5:Arr
 GROUP BY day) AS c
 LEFT JOIN (SELECT t AS day, users
 FROM (SELECT t, is_total, role, groupBitmapMergeState(users) AS users
-FROM (SELECT roundDown(toInt64(toUnixTimestamp(bucket)) * 1000, {p7:Array(Int64)}) AS segment, users
+FROM (SELECT toInt64(toUnixTimestamp(bucket)) * 1000 AS segment, users
 FROM activity_daily_v1
-WHERE grouping = {p8:UInt8} AND bucket >= toDateTime({p9:UInt32}, 'UTC') AND bucket < toDateTime({p10:UInt32}, 'UTC') AND unit >= toDateTime({p9:UInt32}, 'UTC') AND unit < toDateTime({p11:UInt32}, 'UTC') AND build <= {p12:UInt64} AND 1) AS s
-INNER JOIN (SELECT arrayJoin(arraySlice({p7:Array(Int64)}, w.1, w.2)) AS segment, w.3 AS t, w.4 AS is_total, w.5 AS role
+WHERE grouping = {p7:UInt8} AND bucket >= toDateTime({p8:UInt32}, 'UTC') AND bucket < toDateTime({p9:UInt32}, 'UTC') AND unit >= toDateTime({p8:UInt32}, 'UTC') AND unit < toDateTime({p10:UInt32}, 'UTC') AND build <= {p11:UInt64} AND 1) AS s
+INNER JOIN (SELECT arrayJoin(arraySlice({p12:Array(Int64)}, w.1, w.2)) AS segment, w.3 AS t, w.4 AS is_total, w.5 AS role
 FROM (SELECT arrayJoin(arrayZip( {p3:Array(UInt32)}, {p4:Array(UInt32)}, {p5:Array(UInt32)}, {p6:Array(UInt8)}, {p6:Array(UInt8)})) AS w)) AS w ON s.segment = w.segment
 GROUP BY t, is_total, role)) AS a USING (day)) AS r
 INNER JOIN (SELECT p.1 AS pool_day, p.2 AS t, p.3 AS is_total
 FROM (SELECT arrayJoin(arrayZip( {p13:Array(UInt32)}, {p14:Array(UInt32)}, {p15:Array(UInt8)})) AS p)) AS pools ON r.day = pools.pool_day
-GROUP BY t, is_total)
-ORDER BY is_total, t
-SETTINGS do_not_merge_across_partitions_select_final = 1
+GROUP BY t, is_total
+SETTINGS do_not_merge_across_partitions_select_final = 1, enable_multiple_prewhere_read_steps = 0
 
 {
  "p0": [
@@ -54,16 +52,16 @@ SETTINGS do_not_merge_across_partitions_select_final = 1
   0,
   0
  ],
- "p7": [
+ "p7": 0,
+ "p8": 1793566800,
+ "p9": 1793739600,
+ "p10": 1793826000,
+ "p11": 7,
+ "p12": [
   1793566800000,
   1793653200000,
   1793739600000
  ],
- "p8": 0,
- "p9": 1793566800,
- "p10": 1793739600,
- "p11": 1793826000,
- "p12": 7,
  "p13": [
   1793480400,
   1793566800,

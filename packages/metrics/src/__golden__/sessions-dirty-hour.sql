@@ -1,5 +1,4 @@
-SELECT t, is_total, toFloat64(ifNull(value, 0)) AS v
-FROM (SELECT roundDown(toUnixTimestamp(time), {p0:Array(UInt32)}) AS t, toUInt8(grouping(t)) AS is_total, count() AS value
+SELECT roundDown(toUnixTimestamp(time), {p0:Array(UInt32)}) AS t, toUInt8(grouping(t)) AS is_total, count() AS value
 FROM (SELECT fromUnixTimestamp64Milli(start_ms, 'UTC') AS time
 FROM (SELECT user_no, start_ms, end_ms
 FROM (SELECT user_no, game_id, start_ms, end_ms
@@ -93,9 +92,8 @@ WHERE start_ms < 9000000000000)
 WHERE toUnixTimestamp(toStartOfDay(toDateTime(heard, 'UTC'), {p14:String})) IN {p3:Array(UInt32)})
 WHERE start_ms < 1793653200000 AND (end_ms > 1793480400000 OR start_ms >= 1793480400000)))
 WHERE start_ms >= 1793480400000)
-GROUP BY GROUPING SETS ((t), ()))
-ORDER BY is_total, t
-SETTINGS do_not_merge_across_partitions_select_final = 1
+GROUP BY GROUPING SETS ((t), ())
+SETTINGS do_not_merge_across_partitions_select_final = 1, enable_multiple_prewhere_read_steps = 0
 
 {
  "p0": [

@@ -1,5 +1,4 @@
-SELECT t, is_total, toNullable(toFloat64(value)) AS v
-FROM (SELECT t, is_total, sum(reached) / nullIf(sum(entered), 0) AS value
+SELECT t, is_total, sum(reached) / nullIf(sum(entered), 0) AS value
 FROM ( SELECT roundDown(toUnixTimestamp(time), {p0:Array(UInt32)}) AS t, toUInt8(grouping(t)) AS is_total, groupBitmapIf(user_no, converted = 1) AS reached, groupBitmap(user_no) AS entered
 FROM (SELECT time, user_no, game_id, converted
 FROM (SELECT *, toUInt8(at >= time AND at <= addMilliseconds(time, 604800000)) AS converted
@@ -12,9 +11,8 @@ LEFT JOIN (SELECT user_no, game_id, time AS at
 FROM sales_v1
 WHERE unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p8:UInt32}, 'UTC') AND build <= {p3:UInt64} AND time >= fromUnixTimestamp64Milli({p4:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({p9:Int64}, 'UTC') AND kind = 'sale' AND paid = 1 AND user_no > 0) AS goals ON entries.user_no = goals.user_no AND entries.game_id = goals.game_id AND goals.at >= entries.time))
 GROUP BY GROUPING SETS ((t, game_id), (game_id)))
-GROUP BY t, is_total)
-ORDER BY is_total, t
-SETTINGS do_not_merge_across_partitions_select_final = 1
+GROUP BY t, is_total
+SETTINGS do_not_merge_across_partitions_select_final = 1, enable_multiple_prewhere_read_steps = 0
 
 {
  "p0": [

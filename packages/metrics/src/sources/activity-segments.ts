@@ -21,6 +21,13 @@ export interface SegmentRequest {
   conditions: Sql;
 }
 
+/** Where the bucket of a table that begins at a moment ends; both in epoch seconds. */
+const BUCKET_END = {
+  activity_daily_v1: nextMoscowDay,
+  activity_hourly_v1: (start: number) => start + HOUR_MS / 1_000,
+};
+type ActivityTable = keyof typeof BUCKET_END;
+
 /** SELECTs of `segment, <columns>, users` that together hold every activity between the borders. */
 export function segmentParts(snapshot: Snapshot, request: SegmentRequest): Sql[] {
   const { columns, borders } = request;
@@ -87,11 +94,15 @@ function hourParts(
   ];
 }
 
-function rollupSegments(table: string, request: SegmentRequest, choice: Choice, units: readonly Sql[]): Sql {
+function rollupSegments(
+  table: ActivityTable,
+  request: SegmentRequest,
+  choice: Choice,
+  units: readonly Sql[],
+): Sql {
   const span = spanOf(request.borders);
-  const borders = param("Array(Int64)", request.borders);
 
-  return sql`SELECT roundDown(toInt64(toUnixTimestamp(bucket)) * 1000, ${borders}) AS segment${columnList(request)}, users
+  return sql`SELECT ${segmentOfBucket(table, request.borders)} AS segment${columnList(request)}, users
     FROM ${name(table)}
     WHERE ${all([
       sql`grouping = ${param("UInt8", choice.grouping)}`,
@@ -100,6 +111,16 @@ function rollupSegments(table: string, request: SegmentRequest, choice: Choice, 
       withGames(request),
       request.conditions,
     ])}`;
+}
+
+/** Where each segment is one bucket of the table, the bucket tells it. */
+function segmentOfBucket(table: ActivityTable, borders: readonly number[]): Sql {
+  const bucket = sql`toInt64(toUnixTimestamp(bucket)) * 1000`;
+  const areBuckets = borders
+    .slice(1)
+    .every((border, i) => border === BUCKET_END[table]((borders[i] as number) / 1_000) * 1_000);
+
+  return areBuckets ? bucket : sql`roundDown(${bucket}, ${param("Array(Int64)", borders)})`;
 }
 
 /** Activity of some events, cut into segments inside `window`. */
