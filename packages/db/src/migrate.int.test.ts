@@ -3,7 +3,7 @@ import { after, before, describe, it } from "node:test";
 import { startTestStack, type TestStack } from "../../embedded/src/testing.ts";
 import { createClickHouse } from "./clickhouse/client.ts";
 import { migrateClickHouse } from "./clickhouse/migrate.ts";
-import { param, sql } from "./clickhouse/sql.ts";
+import { param, type Sql, sql } from "./clickhouse/sql.ts";
 import { createPostgres } from "./postgres/client.ts";
 import { migratePostgres } from "./postgres/migrate.ts";
 
@@ -19,6 +19,39 @@ describe("migrations", () => {
     await Promise.all([migrateClickHouse(stack.clickhouse), migrateClickHouse(stack.clickhouse)]);
 
     assert.deepEqual((await migrateClickHouse(stack.clickhouse)).applied, []);
+  });
+
+  it("takes dictionaries out of the texts of an older store and keeps what they say", async () => {
+    const client = createClickHouse(stack.clickhouse);
+    const ask = async (statement: Sql) =>
+      (await client.query<Record<string, unknown>>(statement, { name: "test" })).rows;
+    try {
+      await client.command(
+        sql`ALTER TABLE events_v1 MODIFY COLUMN reason LowCardinality(String),
+            MODIFY COLUMN \`lines.game_id\` Array(LowCardinality(String))`,
+        { name: "test" },
+      );
+      await client.command(
+        sql`INSERT INTO events_v1 (event_time, event_id, reason, \`lines.game_id\`, \`lines.price\`)
+            VALUES ('2026-11-01 00:00:00', '0123456789abcdef', 'crash', ['g-1', 'g-2'], [1, 2])`,
+        { name: "test" },
+      );
+      await client.command(sql`DELETE FROM schema_migrations WHERE name = 'migrations/003_plain_texts.sql'`, {
+        name: "test",
+      });
+
+      assert.deepEqual((await migrateClickHouse(stack.clickhouse)).applied, [
+        "migrations/003_plain_texts.sql",
+      ]);
+      assert.deepEqual(
+        await ask(sql`SELECT toTypeName(reason) AS type, reason, toTypeName(\`lines.game_id\`) AS games_type,
+                        \`lines.game_id\` AS games FROM events_v1`),
+        [{ type: "String", reason: "crash", games_type: "Array(String)", games: ["g-1", "g-2"] }],
+      );
+    } finally {
+      await client.command(sql`TRUNCATE TABLE events_v1`, { name: "test" });
+      await client.close();
+    }
   });
 
   it("agrees when two processes migrate Postgres together, and seeds rates", async () => {

@@ -4,11 +4,11 @@ import type { ClickHouse } from "@analytics/db/clickhouse/client";
 export const INSERT_SECONDS_MAX = 30;
 
 /** So many rows do not wait for more. */
-const ROWS_ENOUGH = 40_000;
+const ROWS_ENOUGH = 60_000;
 /** Rows of one insert, unless a single batch has more. */
 const ROWS_MAX = 100_000;
 /** How long an insert may wait for batches that are about to be ready, in milliseconds. */
-const COMPANY_MS = 250;
+const COMPANY_MS = 700;
 
 /** Where a batch stands on its way to the insert: it must say how it ended, by exactly one of the two. */
 export interface Ticket {
