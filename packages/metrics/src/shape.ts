@@ -15,11 +15,17 @@ const ZERO_KINDS: readonly Kind[] = ["count", "sum", "unique", "gauge"];
 /** Every bucket of every series, filled; at most `limit` series, and whether there were more. */
 export function toSeries(plan: Plan, rows: readonly MetricRow[]): { series: Series[]; truncated: boolean } {
   const groups = new Map<string, MetricRow[]>();
+  const names = plan.dimensions.map((_, i) => `d${i}` as const);
+  let group: MetricRow[] = [];
   for (const row of rows) {
-    const key = JSON.stringify(plan.dimensions.map((_, i) => row[`d${i}`]));
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
+    const before = group[0];
+    // Rows of one series come together, so most of them need no key of their own.
+    if (before === undefined || names.some((name) => row[name] !== before[name])) {
+      const key = JSON.stringify(names.map((name) => row[name]));
+      group = groups.get(key) ?? [];
+      groups.set(key, group);
+    }
+    group.push(row);
   }
   if (plan.dimensions.length === 0 && groups.size === 0) groups.set("[]", []);
   const all = [...groups].map(([key, group]) => oneSeries(plan, JSON.parse(key) as string[], group));
@@ -49,7 +55,8 @@ function oneSeries(plan: Plan, values: readonly string[], rows: readonly MetricR
   if (plan.granularity === "total") {
     return { dimensions, total, points: [{ t: toZonedIso(plan.range.from, plan.zone), v: total }] };
   }
-  const byTime = new Map(rows.filter((row) => row.is_total === 0).map((row) => [row.t * 1_000, row.value]));
+  const byTime = new Map<number, number | null>();
+  for (const row of rows) if (row.is_total === 0) byTime.set(row.t * 1_000, row.value);
   const labels = bucketLabels(plan.buckets, plan.zone);
   const points = plan.buckets.map((bucket, i) => {
     const value = byTime.get(bucket.from);

@@ -1,6 +1,7 @@
 import type { TimeRange } from "@analytics/core/time/range";
 import { addBuckets, bucketStart } from "@analytics/core/time/zone";
 import type { Plan } from "./plan.ts";
+import { addDays } from "./time/add-days.ts";
 import { bucketList } from "./time/bucket-list.ts";
 
 /** A stretch of time whose facts belong to one row of the answer. Windows may overlap: a day is in 30 rolling months. */
@@ -45,11 +46,7 @@ export function previousWindows(plan: Plan, role: number): Window[] {
 export function trailingWindows(plan: Plan, days: number, role = 0): Window[] {
   const { range, zone } = plan;
   const firstDay = bucketStart(range.from, "day", zone);
-  const calendar = bucketList(
-    { from: addBuckets(firstDay, 1 - days, "day", zone), to: range.to },
-    "day",
-    zone,
-  );
+  const calendar = bucketList({ from: addDays(firstDay, 1 - days, zone), to: range.to }, "day", zone);
   let last = days - 1;
 
   return plainWindows(plan, role).map((window) => {

@@ -1,8 +1,8 @@
-import { addBuckets } from "@analytics/core/time/zone";
 import { sql } from "@analytics/db/clickhouse/sql";
 import type { CompileContext, Component } from "../model.ts";
 import { activityBitmaps } from "../sources/activity.ts";
 import { dimensionList } from "../sources/dimensions.ts";
+import { addDays } from "../time/add-days.ts";
 import { daysOf, type Window } from "../windows.ts";
 import { poolDays } from "./daily-pool.ts";
 
@@ -32,7 +32,7 @@ export const stickinessMean: Component = {
     const months = days.map((window) => ({
       ...window,
       role: MONTH,
-      from: addBuckets(window.t * 1_000, 1 - MONTH_DAYS, "day", context.plan.zone),
+      from: addDays(window.t * 1_000, 1 - MONTH_DAYS, context.plan.zone),
     }));
     const dimensions = dimensionList(context);
     const daily = sql`SELECT t AS day${dimensions},

@@ -1,10 +1,10 @@
-import { addBuckets } from "@analytics/core/time/zone";
 import { param, type Sql, sql } from "@analytics/db/clickhouse/sql";
 import type { CompileContext, Component } from "../model.ts";
 import { gameDimensions, gameFilters } from "../sources/activity.ts";
 import { dimensionList, factConditions, withDimensions } from "../sources/dimensions.ts";
 import { readFacts } from "../sources/fact-source.ts";
 import { sales } from "../sources/sales.ts";
+import { addDays } from "../time/add-days.ts";
 import type { Day } from "../windows.ts";
 import { cohortDays, cohortMembers, matureDays } from "./cohort.ts";
 import { poolDays } from "./daily-pool.ts";
@@ -16,7 +16,7 @@ export function lifetimeValue(days: number): Component {
     usesRollups: true,
     compile: (context) => {
       const { zone } = context.plan;
-      const mature = matureDays(context, (bucket) => addBuckets(bucket.from, days + 1, "day", zone));
+      const mature = matureDays(context, (bucket) => addDays(bucket.from, days + 1, zone));
       const dimensions = dimensionList(context);
       const members = cohortMembers(context, mature);
       const sizes = sql`SELECT day${dimensions}, toInt64(count()) AS size, toInt64(0) AS revenue FROM (${members}) GROUP BY day${dimensions}`;
@@ -41,7 +41,7 @@ function spending(
 ): Sql {
   const { plan } = context;
   const cohorts = cohortDays(context, mature);
-  const ends = cohorts.map((day) => addBuckets(day.bucket.from, days + 1, "day", plan.zone));
+  const ends = cohorts.map((day) => addDays(day.bucket.from, days + 1, plan.zone));
   const range = { from: cohorts[0]?.bucket.from as number, to: ends.at(-1) as number };
   const conditions = factConditions(context, sales.dimensions, gameFilters(context));
   const columns = "time, kind, user_no, game_id, price, tax, fee";

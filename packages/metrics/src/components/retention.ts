@@ -1,8 +1,8 @@
-import { addBuckets } from "@analytics/core/time/zone";
 import { type Sql, sql } from "@analytics/db/clickhouse/sql";
 import type { CompileContext, Component } from "../model.ts";
 import { activityBitmaps, gameDimensions, gameFilters } from "../sources/activity.ts";
 import { dimensionList } from "../sources/dimensions.ts";
+import { addDays } from "../time/add-days.ts";
 import type { Day } from "../windows.ts";
 import { cohortDays, cohortMembers, matureDays } from "./cohort.ts";
 import { poolDays } from "./daily-pool.ts";
@@ -14,7 +14,7 @@ export function retainedShare(days: number): Component {
     usesRollups: true,
     compile: (context) => {
       const { zone } = context.plan;
-      const mature = matureDays(context, (bucket) => addBuckets(bucket.from, days + 1, "day", zone));
+      const mature = matureDays(context, (bucket) => addDays(bucket.from, days + 1, zone));
       const dimensions = dimensionList(context);
       const members = sql`SELECT day${dimensions}, groupBitmapState(user_no) AS cohort
         FROM (${cohortMembers(context, mature)}) GROUP BY day${dimensions}`;
@@ -37,8 +37,8 @@ function laterActivity(context: CompileContext, mature: readonly Day[], days: nu
     t: day.key,
     isTotal: false,
     role: 0,
-    from: addBuckets(day.bucket.from, days, "day", zone),
-    to: addBuckets(day.bucket.from, days + 1, "day", zone),
+    from: addDays(day.bucket.from, days, zone),
+    to: addDays(day.bucket.from, days + 1, zone),
   }));
   const dimensions = gameDimensions(context);
   const bitmaps = activityBitmaps(context, { windows, dimensions, filters: gameFilters(context) });

@@ -1,7 +1,8 @@
 import { type AppError, invalid } from "@analytics/core/errors";
 import { DAY_MS, type TimeRange } from "@analytics/core/time/range";
-import { addBuckets, bucketStart, parseInstant } from "@analytics/core/time/zone";
+import { bucketStart, parseInstant } from "@analytics/core/time/zone";
 import type { MetricRequest } from "../request.ts";
+import { addDays } from "../time/add-days.ts";
 
 const DEFAULT_DAYS = 30;
 /** Events lie between 2000 and a day ahead; nothing outside can have facts. The first day of 2000 begins earlier in eastern zones. */
@@ -14,9 +15,7 @@ export function resolveRange(request: MetricRequest, zone: string, now: number):
   // Before anything is counted back from it.
   if (!(to >= EARLIEST)) throw outside(request);
   const from =
-    request.from === undefined
-      ? addBuckets(to, -DEFAULT_DAYS, "day", zone)
-      : parseInstant(request.from, zone);
+    request.from === undefined ? addDays(to, -DEFAULT_DAYS, zone) : parseInstant(request.from, zone);
   if (from >= to) {
     throw invalid("`from` must lie before `to`: the range is half-open.", {
       from: request.from,
@@ -34,5 +33,5 @@ function outside({ from, to }: MetricRequest): AppError {
 }
 
 function endOfToday(zone: string, now: number): number {
-  return addBuckets(bucketStart(now, "day", zone), 1, "day", zone);
+  return addDays(bucketStart(now, "day", zone), 1, zone);
 }

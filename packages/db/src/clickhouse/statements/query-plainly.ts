@@ -40,7 +40,12 @@ interface CompactAnswer {
 /** Names travel once instead of with every row. */
 function toObjects<Row>({ meta, data, statistics }: CompactAnswer): JsonAnswer<Row> {
   const names = meta.map((column) => column.name);
-  const rows = data.map((values) => Object.fromEntries(names.map((name, i) => [name, values[i]])) as Row);
+  const rows = data.map((values) => {
+    const row: Record<string, unknown> = {};
+    for (let i = 0; i < names.length; i += 1) row[names[i] as string] = values[i];
+
+    return row as Row;
+  });
 
   return { data: rows, statistics };
 }
