@@ -34,6 +34,7 @@ export function startApp({ app, args = [], logFile, env, onLine }: AppProcessOpt
   const child = startNodeChild({
     args: [
       "--disable-warning=ExperimentalWarning",
+      "--disable-warning=TimeoutNegativeWarning",
       ...(app.nodeArgs ?? []),
       "--import",
       END_WITH_PARENT,

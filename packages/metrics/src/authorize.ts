@@ -8,7 +8,11 @@ import { ownGames } from "./sources/scope-condition.ts";
  * A developer who names a game or a developer that is not their own hears NOT_FOUND, whether it exists or not: an empty
  * answer would tell nothing either, but a mistyped id deserves an error.
  */
-export async function authorizeFilters(clickhouse: ClickHouse, plan: Plan): Promise<void> {
+export async function authorizeFilters(
+  clickhouse: ClickHouse,
+  plan: Plan,
+  signal?: AbortSignal,
+): Promise<void> {
   const { scope } = plan;
   if (scope.kind === "all") return;
   const named = (dimension: string) => [
@@ -21,7 +25,7 @@ export async function authorizeFilters(clickhouse: ClickHouse, plan: Plan): Prom
   const { rows } = await clickhouse.query<{ owned: number }>(
     sql`SELECT count() AS owned FROM games
         WHERE ${ownGames(scope)} AND game_id IN ${param("Array(String)", games)}`,
-    { name: "own games" },
+    { name: "own games", ...(signal === undefined ? {} : { signal }) },
   );
   if (rows[0]?.owned !== games.length) throw notFound("The game");
 }

@@ -34,7 +34,7 @@ export async function explainMetric(
   const plan = planRequest(scope, request, now);
   const [snapshot] = await Promise.all([
     snapshotOf(deps, { source: request.exact === true ? "scan" : "auto" }, now),
-    authorizeFilters(deps.clickhouse, plan),
+    authorizeFilters(deps.clickhouse, plan, signal),
   ]);
   const context = { plan, snapshot };
   const { statistics } = await execute(deps.clickhouse, context, { signal });

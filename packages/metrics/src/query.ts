@@ -81,7 +81,7 @@ export async function answerPlan(
   { snapshot: pinned, firstHour }: Pinned,
   options: Omit<QueryMetricOptions, "source">,
 ): Promise<PlannedAnswer> {
-  await authorizeFilters(deps.clickhouse, plan);
+  await authorizeFilters(deps.clickhouse, plan, options.signal);
   const { snapshot, hours } = recordReads(pinned);
   const { rows } = await execute(deps.clickhouse, { plan, snapshot }, options);
   const { series, truncated } = toSeries(plan, rows);

@@ -34,7 +34,7 @@ export async function openReport(
   deps: MetricsDeps,
   scope: Scope,
   request: ReportRequest,
-  options: Pick<QueryMetricOptions, "source"> = {},
+  options: { source?: QueryMetricOptions["source"]; signal?: AbortSignal | undefined } = {},
 ): Promise<CompileContext> {
   const now = (deps.clock ?? Date.now)();
   const plan = createPlan({
@@ -45,7 +45,7 @@ export async function openReport(
   });
   const [snapshot] = await Promise.all([
     options.source === "scan" ? eventsOnly(now) : readSnapshot(deps.postgres, now),
-    authorizeFilters(deps.clickhouse, plan),
+    authorizeFilters(deps.clickhouse, plan, options.signal),
   ]);
 
   return { plan, snapshot };

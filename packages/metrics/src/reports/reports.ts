@@ -60,15 +60,15 @@ export interface Reports {
 const NOTHING_SOLD: PeriodSales = { units: 0, gross: 0, net: 0 };
 
 export function createReports(deps: MetricsDeps, options: Pick<QueryMetricOptions, "source"> = {}): Reports {
-  const open = async (scope: Scope, request: ReportRequest) => {
-    const context = await openReport(deps, scope, request, options);
+  const open = async (scope: Scope, request: ReportRequest, signal: AbortSignal | undefined) => {
+    const context = await openReport(deps, scope, request, { ...options, signal });
 
     return { context, plan: context.plan, meta: metaOf(context) };
   };
   const ask =
     <Row>(name: string, compile: (context: CompileContext) => Sql) =>
     async (scope: Scope, request: ReportRequest, signal?: AbortSignal) => {
-      const { context, ...about } = await open(scope, request);
+      const { context, ...about } = await open(scope, request, signal);
 
       return {
         ...about,
@@ -93,7 +93,7 @@ export function createReports(deps: MetricsDeps, options: Pick<QueryMetricOption
     storeFunnel: askOne<FunnelRow>("store funnel", storeFunnel),
     refundCauses: ask<RefundCauseRow>("refund causes", refundCauses),
     priceCuts: async (scope, request, signal) => {
-      const { context, ...about } = await open(scope, request);
+      const { context, ...about } = await open(scope, request, signal);
       const rows = await readReport<PriceCut>(deps, context, {
         name: "price cuts",
         statement: priceCuts(context),
