@@ -23,6 +23,14 @@ test("equal worlds yield equal days, in any order of asking", () => {
   assert.deepEqual([...generateDay(again, "2026-09-05")], history[DAYS.indexOf("2026-09-05")]);
 });
 
+test("a history of ninety days shows every game", () => {
+  const shown = new Set(
+    unique.filter((event) => event.type === "game.published").map(({ data }) => data.game_id),
+  );
+
+  assert.equal(shown.size, 200);
+});
+
 test("another seed tells another story", () => {
   const other = createWorld({ ...OPTIONS, seed: 21 });
   assert.notDeepEqual([...generateDay(other, DAYS[3] as string)], history[3]);

@@ -45,6 +45,8 @@ const FREE_SHARE = 0.09;
 const DISCOUNTED_SHARE = 0.6;
 const ZIPF_EXPONENT = 0.9;
 const NEW_RELEASES = 36;
+/** By this day every game has its page, so that a history of ninety days shows them all. */
+const LAST_PAGE_DAY = 80;
 
 /** The catalogue, `g-001` … `g-200`: most games are old, some come out while the world runs. */
 export function createGames(seed: number, developers: readonly Developer[]): Game[] {
@@ -92,7 +94,7 @@ function createGame({ rng, index, rank, developers }: GameDraft): Game {
     genres: [...new Set<string>(genres)],
     price: index !== BOMBED_GAME && rng.chance(FREE_SHARE) ? 0 : rng.pick(PRICES),
     releaseDay,
-    publishedDay: isNew ? Math.max(0, releaseDay - rng.int(20, 45)) : 0,
+    publishedDay: isNew ? Math.min(LAST_PAGE_DAY, Math.max(0, releaseDay - rng.int(20, 45))) : 0,
     quality: Math.min(0.97, Math.max(0.4, 0.78 + 0.12 * rng.normal())),
     popularity: 1 / (rank + 1.5) ** ZIPF_EXPONENT,
     bytes: Math.round(Math.min(120e9, rng.logNormal(9e9, 1.1))),
