@@ -19,7 +19,7 @@ const NAMED = [
  * Merges Tailwind classes: of two for one property the later wins. It knows the groups of classes that the console uses, for those of
  * all of Tailwind are four times as heavy on every page; the test beside it names what is missing.
  */
-export const mergeClasses = createTailwindMerge<string, never>(() => ({
+export const mergeClasses = createTailwindMerge(() => ({
   cacheSize: 500,
   theme: {},
   classGroups: {
