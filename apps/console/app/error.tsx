@@ -1,25 +1,16 @@
 "use client";
 
-import { useTranslations } from "use-intl";
-import { Empty } from "#components/states/empty.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { Suspense } from "react";
+import type { CrashProps } from "#components/states/crash.tsx";
+import { lazyComponent } from "#lib/lazy-component.ts";
 
-export default function PageError({
-  error,
-  reset,
-}: {
-  error: Error & { digest?: string };
-  reset: () => void;
-}) {
-  const t = useTranslations("state");
+const Crash = lazyComponent(async () => (await import("#components/states/crash.tsx")).Crash);
 
+/** Next keeps it beside every page; its code is there before a page breaks, but no page waits for it. */
+export default function PageError(props: CrashProps) {
   return (
-    <main className="grid min-h-dvh place-items-center p-6">
-      <Empty
-        title={t("crashTitle")}
-        text={error.digest === undefined ? t("crashText") : t("trace", { id: error.digest })}
-        action={<Button onClick={reset}>{t("retry")}</Button>}
-      />
-    </main>
+    <Suspense>
+      <Crash {...props} />
+    </Suspense>
   );
 }

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { after, before, describe, it } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { openVisitor, startBrowser, type Visitor, type VisitorOptions } from "./browser.ts";
+import { delayCode } from "./late-code.ts";
 
 const url = process.env.ANALYTICS_E2E_URL ?? "";
 const skip = url === "" ? "ANALYTICS_E2E_URL names no running console" : false;
@@ -60,6 +61,22 @@ describe("dashboards", { skip, concurrency: 1 }, () => {
         assert.deepEqual(complaints, []);
       });
   });
+
+  it("keeps the place of every tile while its code and its numbers are on their way", () =>
+    visit({ login: "admin" }, async ({ page }) => {
+      await delayCode(page, "tile-value", 3_000);
+      await page.goto("/dashboards/executive?range=7d");
+      const tiles = page.getByTestId("tiles").locator("> li");
+      await tiles.first().waitFor();
+      const places = () =>
+        tiles.evaluateAll((all) => all.map((tile) => tile.getBoundingClientRect().toJSON()));
+      assert.equal(await tiles.getByRole("heading").count(), 0, "the code of tiles is not there yet");
+      const before = await places();
+      await settle(page);
+
+      assert.equal(await tiles.getByRole("heading").count(), before.length);
+      assert.deepEqual(await places(), before);
+    }));
 
   it("reaches to today where numbers are of receipt, and so does the way from there", () =>
     visit({ login: "admin" }, async ({ page, complaints }) => {

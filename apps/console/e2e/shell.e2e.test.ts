@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
 import { isForbidden, isNoStatus } from "./complaints.ts";
+import { delayCode } from "./late-code.ts";
 import { openPalette } from "./open-palette.ts";
 import { settled } from "./settled.ts";
 import { describeConsole } from "./suite.ts";
@@ -43,6 +44,14 @@ describeConsole("the frame of every page", (visit) => {
       assert.deepEqual(complaints.filter(isNoStatus), []);
     }));
 
+  it("says that a page broke, and offers to try again", () =>
+    visit({ login: "admin" }, async ({ page }) => {
+      await page.route("**/api/auth/session", (route) => route.fulfill({ json: { data: { user: {} } } }));
+      await page.goto("/");
+      await page.getByText("Something went wrong").waitFor();
+      await page.getByRole("button", { name: "Try again" }).waitFor();
+    }));
+
   it("offers range and zone only where a page answers to them", () =>
     visit({ login: "admin" }, async ({ page }) => {
       for (const [path, range, zone] of [
@@ -71,12 +80,7 @@ describeConsole("the frame of every page", (visit) => {
 
   it("opens the palette at the first press, however late its code comes", () =>
     visit({ login: "admin" }, async ({ page }) => {
-      await page.route(/_next\/static\/chunks/, async (route) => {
-        const answer = await route.fetch();
-        const isPalette = (await answer.text()).includes("cmdk-input");
-        if (isPalette) await page.waitForTimeout(4_000);
-        await route.fulfill({ response: answer });
-      });
+      await delayCode(page, "cmdk-input", 4_000);
       await page.goto("/");
       await page.getByTestId("kpi-dau").waitFor();
       await page.keyboard.press("Control+k");

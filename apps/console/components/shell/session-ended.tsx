@@ -2,7 +2,7 @@ import { usePathname, useSearchParams } from "next/navigation";
 import { use } from "react";
 import { useTranslations } from "use-intl";
 import { SessionExpiryContext } from "#components/shell/providers.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { buttonLook } from "#components/ui/button.tsx";
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from "#components/ui/dialog.tsx";
 import { useIsSessionExpired } from "#hooks/use-session-expiry.ts";
 
@@ -19,10 +19,13 @@ export function SessionEnded() {
       <DialogContent className="max-w-sm p-6">
         <DialogTitle className="text-base font-semibold">{t("expiredTitle")}</DialogTitle>
         <DialogDescription className="mt-1.5 text-[13px] text-ink-2">{t("expiredText")}</DialogDescription>
-        <Button asChild variant="primary" className="mt-5 w-full">
-          {/* A full load: the page behind must forget everything it knew of the old session. */}
-          <a href={`/sign-in?next=${encodeURIComponent(back)}`}>{t("again")}</a>
-        </Button>
+        {/* A full load: the page behind must forget everything it knew of the old session. */}
+        <a
+          href={`/sign-in?next=${encodeURIComponent(back)}`}
+          className={buttonLook({ variant: "primary", className: "mt-5 w-full" })}
+        >
+          {t("again")}
+        </a>
       </DialogContent>
     </Dialog>
   );

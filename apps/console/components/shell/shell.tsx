@@ -9,13 +9,13 @@ import { ShellSkeleton } from "#components/shell/shell-skeleton.tsx";
 import { Sidebar } from "#components/shell/sidebar.tsx";
 import { TopBar } from "#components/shell/top-bar.tsx";
 import { usePaletteKey } from "#components/shell/use-palette-key.ts";
-import { ViewBanner } from "#components/shell/view-banner.tsx";
 import { Failure } from "#components/states/failure.tsx";
 import { Toaster } from "#components/ui/toaster.tsx";
 import { UserContext, useSession } from "#hooks/use-session.ts";
 import { lazyComponent } from "#lib/lazy-component.ts";
 
 const SessionEnded = lazyComponent(async () => (await import("./session-ended.tsx")).SessionEnded);
+const ViewBanner = lazyComponent(async () => (await import("./view-banner.tsx")).ViewBanner);
 const CommandPalette = lazyComponent(async () => (await import("./command-palette.tsx")).CommandPalette);
 
 /** The frame of every page behind the sign-in; it also sends away those who are not signed in. */
@@ -56,7 +56,11 @@ export function Shell({ children }: { children: ReactNode }) {
             <main id="content" className="mx-auto w-full max-w-[1360px] flex-1 px-3 pt-5 pb-12 sm:px-6">
               {children}
             </main>
-            {user.viewing !== null && <ViewBanner viewing={user.viewing} />}
+            {user.viewing !== null && (
+              <Suspense>
+                <ViewBanner viewing={user.viewing} />
+              </Suspense>
+            )}
           </div>
         </div>
         <Suspense>

@@ -1,7 +1,7 @@
 import { type LucideIcon, SearchX } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "use-intl";
-import { Button } from "#components/ui/button.tsx";
+import { buttonLook } from "#components/ui/button.tsx";
 import { useRangeQuery } from "#hooks/use-range-query.ts";
 import { useShortcutLabel } from "#hooks/use-shortcut-label.ts";
 
@@ -32,13 +32,13 @@ export function MissingPage({ title, text, icon: Icon = SearchX, action, testId 
       <h1 className="mt-3 text-lg font-semibold">{title}</h1>
       <p className="mt-1 max-w-md text-[13px] text-pretty text-ink-2">{text}</p>
       <div className="mt-5 flex flex-wrap justify-center gap-2">
-        <Button asChild variant="primary">
-          <Link href={`${action.href}${rangeQuery}`}>{action.label}</Link>
-        </Button>
+        <Link href={`${action.href}${rangeQuery}`} className={buttonLook({ variant: "primary" })}>
+          {action.label}
+        </Link>
         {action.href !== "/" && (
-          <Button asChild>
-            <Link href={`/${rangeQuery}`}>{t("home")}</Link>
-          </Button>
+          <Link href={`/${rangeQuery}`} className={buttonLook()}>
+            {t("home")}
+          </Link>
         )}
       </div>
       <p className="mt-4 hidden text-xs text-ink-3 sm:block">{t("notFoundHint", { shortcut })}</p>

@@ -1,9 +1,9 @@
 import { cva, type VariantProps } from "class-variance-authority";
-import { Slot } from "radix-ui";
 import type { ComponentProps } from "react";
 import { classNames } from "#lib/class-names.ts";
 
-const buttonStyle = cva(
+/** The classes of a button, for links that look like one. */
+export const buttonLook = cva(
   "inline-flex shrink-0 items-center justify-center gap-1.5 whitespace-nowrap rounded-lg font-medium transition-colors select-none disabled:pointer-events-none disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0",
   {
     variants: {
@@ -27,12 +27,14 @@ const buttonStyle = cva(
   },
 );
 
-type ButtonProps = ComponentProps<"button"> & VariantProps<typeof buttonStyle> & { asChild?: boolean };
+type ButtonProps = ComponentProps<"button"> & VariantProps<typeof buttonLook>;
 
-/** A button; with `asChild` its only child (such as a link) takes the look. */
-export function Button({ className, variant, size, asChild = false, type, ...props }: ButtonProps) {
-  const style = classNames(buttonStyle({ variant, size }), className);
-  if (asChild) return <Slot.Root className={style} {...props} />;
-
-  return <button type={type ?? "button"} className={style} {...props} />;
+export function Button({ className, variant, size, type, ...props }: ButtonProps) {
+  return (
+    <button
+      type={type ?? "button"}
+      className={classNames(buttonLook({ variant, size }), className)}
+      {...props}
+    />
+  );
 }

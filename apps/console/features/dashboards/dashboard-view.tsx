@@ -5,7 +5,7 @@ import { PageHeader } from "#components/page-header.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { dashboardParams } from "#features/dashboards/dashboard-state.ts";
 import { DashboardToolbar } from "#features/dashboards/dashboard-toolbar.tsx";
-import { TileCard } from "#features/dashboards/tile-card.tsx";
+import { LazyTileCard } from "#features/dashboards/lazy-tile-card.tsx";
 import { TileGrid } from "#features/dashboards/tile-grid.tsx";
 import type { DashboardControls } from "#features/dashboards/tile-question.ts";
 import { useCatalogue } from "#hooks/use-catalogue.ts";
@@ -81,7 +81,7 @@ export function DashboardView(props: DashboardViewProps) {
         <TileGrid tiles={tiles} onMove={onMove}>
           {(tile, place) =>
             renderTile === undefined ? (
-              <TileCard tile={tile} controls={controls} />
+              <LazyTileCard tile={tile} controls={controls} />
             ) : (
               renderTile(tile, place, controls)
             )

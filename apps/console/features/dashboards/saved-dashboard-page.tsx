@@ -11,7 +11,7 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { useNotify } from "#components/ui/toaster.tsx";
 import { dashboardParams } from "#features/dashboards/dashboard-state.ts";
 import { DashboardView } from "#features/dashboards/dashboard-view.tsx";
-import { TileCard } from "#features/dashboards/tile-card.tsx";
+import { LazyTileCard } from "#features/dashboards/lazy-tile-card.tsx";
 import { type Direction, duplicate, freshId, moveTo, nudge, put } from "#features/dashboards/tile-layout.ts";
 import { useTileTitle } from "#features/dashboards/tile-title.ts";
 import { TileHandle, useNudgeText } from "#features/dashboards/tile-tools.tsx";
@@ -56,7 +56,9 @@ export function SavedDashboardPage({ dashboard }: { dashboard: SavedDashboard })
         onMove={isEditing ? (id, place) => change({ tiles: moveTo(dashboard.tiles, id, place) }) : undefined}
         renderTile={
           isEditing
-            ? (tile, _, controls) => <TileCard tile={tile} controls={controls} {...editing.toolsOf(tile)} />
+            ? (tile, _, controls) => (
+                <LazyTileCard tile={tile} controls={controls} {...editing.toolsOf(tile)} />
+              )
             : undefined
         }
         actions={

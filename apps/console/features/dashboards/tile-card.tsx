@@ -21,7 +21,7 @@ import { useShownRangeQuery } from "#hooks/use-shown-range-query.ts";
 import { NOT_IN_PICTURES } from "#lib/export/to-picture.ts";
 import { exploreLink } from "#lib/metric/explore-link.ts";
 
-interface TileCardProps {
+export interface TileCardProps {
   tile: Tile;
   controls: DashboardControls;
   /** Before the title, such as a handle to move the tile by. */

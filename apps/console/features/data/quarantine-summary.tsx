@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { Empty } from "#components/states/empty.tsx";
 import { Failure } from "#components/states/failure.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { buttonLook } from "#components/ui/button.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { useWords } from "#features/quarantine/use-words.ts";
@@ -33,12 +33,10 @@ export function QuarantineSummary() {
         title={tData("quarantine")}
         note={t("summaryNote")}
         actions={
-          <Button asChild size="sm">
-            <Link href={`/quarantine${rangeQuery}`}>
-              {t("openDesk")}
-              <ArrowRight aria-hidden />
-            </Link>
-          </Button>
+          <Link href={`/quarantine${rangeQuery}`} className={buttonLook({ size: "sm" })}>
+            {t("openDesk")}
+            <ArrowRight aria-hidden />
+          </Link>
         }
       />
       {query.isError ? (

@@ -9,7 +9,6 @@ import { Skeleton, Waiting } from "#components/ui/skeleton.tsx";
 import { CopyLinkButton } from "#features/explore/copy-link-button.tsx";
 import { CsvButton } from "#features/explore/csv-button.tsx";
 import { toQuery } from "#features/explore/explore-query.ts";
-import { ExploreResult } from "#features/explore/explore-result.tsx";
 import { exploreParams } from "#features/explore/explore-state.ts";
 import { UnknownMetric } from "#features/explore/unknown-metric.tsx";
 import { UnreadableFormula } from "#features/explore/unreadable-formula.tsx";
@@ -25,6 +24,8 @@ const ViewsMenu = lazyComponent(
 );
 
 const ExploreControls = lazyComponent(async () => (await import("./explore-controls.tsx")).ExploreControls);
+
+const ExploreResult = lazyComponent(async () => (await import("./explore-result.tsx")).ExploreResult);
 
 /** Any metric or formula of metrics, cut any way. */
 export function ExplorePage() {
@@ -73,12 +74,14 @@ export function ExplorePage() {
             onChange={(change) => setState(change)}
           />
         </Suspense>
-        <ExploreResult
-          expression={expression}
-          state={state}
-          query={query}
-          onChange={(change) => setState(change)}
-        />
+        <Suspense fallback={<Waiting className="h-112 w-full rounded-xl" />}>
+          <ExploreResult
+            expression={expression}
+            state={state}
+            query={query}
+            onChange={(change) => setState(change)}
+          />
+        </Suspense>
       </div>
     </>
   );

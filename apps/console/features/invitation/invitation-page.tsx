@@ -8,7 +8,7 @@ import { useTranslations } from "use-intl";
 import { Field } from "#components/form/field.tsx";
 import { Doorway } from "#components/shell/doorway.tsx";
 import { Failure } from "#components/states/failure.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { Button, buttonLook } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Waiting } from "#components/ui/skeleton.tsx";
@@ -93,9 +93,9 @@ function Gone() {
     <>
       <h1 className="mt-5 text-[22px] leading-8 font-semibold">{t("goneTitle")}</h1>
       <p className="mt-1 text-[13px] text-pretty text-ink-2">{t("goneText")}</p>
-      <Button asChild className="mt-6 self-start">
-        <Link href="/sign-in">{t("toSignIn")}</Link>
-      </Button>
+      <Link href="/sign-in" className={buttonLook({ className: "mt-6 self-start" })}>
+        {t("toSignIn")}
+      </Link>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { LogIn } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { Button } from "#components/ui/button.tsx";
+import { buttonLook } from "#components/ui/button.tsx";
 
 const START = "/api/auth/oidc/start";
 
@@ -9,11 +9,13 @@ export function ProviderButton({ name, next, isOnly }: { name: string; next: str
   const t = useTranslations("signIn");
 
   return (
-    <Button asChild size="lg" variant={isOnly ? "primary" : "outline"} className="w-full">
-      <a href={`${START}?next=${encodeURIComponent(next)}`} data-testid="provider">
-        <LogIn aria-hidden />
-        {t("provider", { name })}
-      </a>
-    </Button>
+    <a
+      href={`${START}?next=${encodeURIComponent(next)}`}
+      data-testid="provider"
+      className={buttonLook({ size: "lg", variant: isOnly ? "primary" : "outline", className: "w-full" })}
+    >
+      <LogIn aria-hidden />
+      {t("provider", { name })}
+    </a>
   );
 }
