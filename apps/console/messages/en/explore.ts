@@ -91,6 +91,7 @@ export const mark = {
   release: "{games, plural, one {# release} other {# releases}}",
   releaseOfOne: "Release: {game}",
   build: "{game}: build {version}",
+  state: { opened: "opened", resolved: "resolved", maintenance: "maintenance" },
   kind: { sale: "Sale", release: "Release", build: "Build", incident: "Incident", note: "Note" },
 };
 

@@ -93,6 +93,7 @@ export const mark: Messages["mark"] = {
   release: "{games, plural, one {# релиз} few {# релиза} many {# релизов} other {# релиза}}",
   releaseOfOne: "Релиз: {game}",
   build: "{game}: сборка {version}",
+  state: { opened: "начался", resolved: "устранён", maintenance: "плановые работы" },
   kind: { sale: "Распродажа", release: "Релиз", build: "Сборка", incident: "Сбой", note: "Заметка" },
 };
 
