@@ -1,7 +1,8 @@
 /**
  * Pictures of every page of a running demo console, in both themes and both languages, wide and narrow, as each role sees it:
  * `npm run screenshots -- [--url http://localhost:3000] [--folder test-results/screenshots] [--page sales] [--role developer]
- * [--language ru] [--theme dark] [--width 390]`. `--readme` writes only the picture of the readme.
+ * [--language ru] [--theme dark] [--width 390]`. Without `--url` it is this machine at `PORT`. A page that does not settle is told of at the
+ * end, which is then a failure, and the others are taken. `--readme` writes only the picture of the readme.
  */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -29,7 +30,7 @@ const STATES = [
 
 const { values } = parseArgs({
   options: {
-    url: { type: "string", default: "http://localhost:3000" },
+    url: { type: "string", default: `http://localhost:${process.env.PORT || 3000}` },
     folder: { type: "string", default: "test-results/screenshots" },
     page: { type: "string" },
     role: { type: "string" },
@@ -46,6 +47,8 @@ interface Look {
   width: number;
 }
 
+/** Pages without a picture, and why. */
+const failures: string[] = [];
 const browser = await startBrowser();
 try {
   if (values.readme) await shootReadme(browser);
@@ -53,6 +56,8 @@ try {
 } finally {
   await browser.close();
 }
+for (const failure of failures) console.error(failure);
+if (failures.length > 0) process.exitCode = 1;
 
 async function shootReadme(from: Browser): Promise<void> {
   await mkdir("docs/images", { recursive: true });
@@ -85,7 +90,11 @@ async function shootAs(from: Browser, look: Look, role: string | undefined): Pro
   try {
     for (const { name, path } of await pagesOf(visitor, role)) {
       const file = `${name}-${look.width}-${look.theme}-${look.language}-${role ?? "nobody"}.png`;
-      await shoot(visitor, path, join(values.folder, file));
+      try {
+        await shoot(visitor, path, join(values.folder, file));
+      } catch (error) {
+        failures.push(`${file}: no picture of ${path}: ${error instanceof Error ? error.message : error}`);
+      }
     }
   } finally {
     await visitor.close();

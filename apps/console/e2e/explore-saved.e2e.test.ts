@@ -143,6 +143,22 @@ describe("the explorer", { skip, concurrency: 1 }, () => {
       assert.deepEqual(complaints, []);
     }));
 
+  it("keeps a long list of happenings inside of its place, and counts it", () =>
+    visit({ login: "admin" }, async ({ page }) => {
+      await page.goto("/explore?metric=dau&range=90d");
+      const list = page.getByTestId("happening-list");
+      await list.getByRole("listitem").first().waitFor();
+      const count = await list.getByRole("listitem").count();
+
+      assert.ok(count > 20, `${count} happenings`);
+      await page.getByTestId("happenings").getByText(`${count} in this range`).waitFor();
+      const [beyond, shell] = await page.evaluate(() => [
+        document.documentElement.scrollHeight,
+        Math.max(document.body.getBoundingClientRect().height, window.innerHeight),
+      ]);
+      assert.ok((beyond ?? 0) <= (shell ?? 0) + 1, `the page scrolls to ${beyond}, it is ${shell} high`);
+    }));
+
   it("tells no change between periods that are unlike", () =>
     visit({ login: "admin" }, async ({ page }) => {
       await page.goto("/explore?metric=orders&range=90d&compare=previous_year");

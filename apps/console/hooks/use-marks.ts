@@ -4,8 +4,15 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "#hooks/use-format.ts";
 import { useTRPC } from "#lib/api/trpc.ts";
 import type { ChartMark } from "#lib/chart/chart-mark.ts";
+import type { Messages } from "#messages/en.ts";
 
 const FRESH_MS = 60_000;
+/** States that incidents are known by; others are shown as the event has them. */
+const STATES = [
+  "opened",
+  "resolved",
+  "maintenance",
+] as const satisfies readonly (keyof Messages["mark"]["state"])[];
 
 export interface KnownMark extends ChartMark {
   /** Of a note: by it the note is removed. */
@@ -55,6 +62,11 @@ export function useMarks(input: MarksInput, options: { enabled: boolean }): Know
 function useMarkText(): (annotation: Annotation) => string {
   const t = useTranslations("mark");
   const format = useFormat();
+  const stateOf = (state: string): string => {
+    const known = STATES.find((each) => each === state);
+
+    return known === undefined ? state : t(`state.${known}`);
+  };
 
   return ({ kind, games, game_id, title, percent, service, state, summary }) => {
     const game = title ?? game_id ?? "";
@@ -67,7 +79,7 @@ function useMarkText(): (annotation: Annotation) => string {
       case "build":
         return t("build", { game, version: summary ?? "" });
       case "incident":
-        return [service, summary, state && `(${state})`].filter(Boolean).join(" · ");
+        return [service, summary, state && `(${stateOf(state)})`].filter(Boolean).join(" · ");
       case "note":
         return title ?? "";
     }

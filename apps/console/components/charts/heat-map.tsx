@@ -58,7 +58,7 @@ export function HeatMap({ grid, measure, label }: HeatMapProps) {
                 <td
                   key={cell.hour}
                   onPointerEnter={() => setHovered({ day, cell })}
-                  className="rounded-[2px] bg-sunken p-0 hover:outline-2 hover:outline-ink"
+                  className="relative rounded-[2px] bg-sunken p-0 hover:outline-2 hover:outline-ink"
                   style={{ background: colorOf(cell.value, low, high) }}
                 >
                   <span className="sr-only">{format.value(cell.value, measure)}</span>

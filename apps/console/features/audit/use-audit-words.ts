@@ -1,5 +1,6 @@
 import type { AuditEntry } from "@analytics/api/services/audit";
 import { useTranslations } from "use-intl";
+import { readSubject } from "#features/audit/audit-subject.ts";
 import type { Messages } from "#messages/en.ts";
 
 type Doing = keyof Messages["auditLog"]["doing"];
@@ -41,6 +42,13 @@ export const ACTIONS: Readonly<Record<string, Doing>> = {
 /** Entries in words; an action without words is shown as it is written. */
 export function useAuditWords() {
   const t = useTranslations("auditLog");
+  const subject = (text: string, action: string): string => {
+    const read = readSubject(text, action);
+    if (read === null) return text;
+    const noun = t(`nouns.${read.noun}`);
+
+    return read.id === null ? noun : t("nounWithId", { noun, id: read.id });
+  };
 
   return {
     action: (name: string): string => {
@@ -48,8 +56,7 @@ export function useAuditWords() {
 
       return doing === undefined ? name : t(`doing.${doing}`);
     },
-    actor: ({ actor, actor_name }: AuditEntry): string =>
-      actor_name ?? (actor === "command-line" ? t("commandLine") : actor),
-    object: ({ object, object_name }: AuditEntry): string => object_name ?? object,
+    actor: ({ actor, actor_name }: AuditEntry): string => actor_name ?? subject(actor, ""),
+    object: ({ action, object, object_name }: AuditEntry): string => object_name ?? subject(object, action),
   };
 }

@@ -47,9 +47,12 @@ function Distribution({ data }: { data: GamePlaytime }) {
     { label: t("top"), hours: data.p90 },
   ];
   const nameOf = (from: number, to: number | null) => {
-    if (to === null) return t("hoursFrom", { from });
+    const text = (hours: number) => format.value(hours, { unit: "number" });
+    if (to === null) return t("hoursFrom", { from: text(from) });
 
-    return from === 0 ? t("hoursBelow", { to }) : t("hoursBetween", { from, to });
+    return from === 0
+      ? t("hoursBelow", { to: text(to) })
+      : t("hoursBetween", { from: text(from), to: text(to) });
   };
 
   return (

@@ -77,14 +77,16 @@ const MINUTES = 60;
 /** Names of the classes of playing time. */
 function usePlayedLabel() {
   const t = useTranslations("refundCauses");
+  const format = useFormat();
+  const hours = (minutes: number) => format.value(minutes / MINUTES, { unit: "number" });
 
   return ({ from, to }: { from: number | null; to: number | null }): string => {
     if (from === null) return t("never");
-    if (to === null) return t("hoursFrom", { from: from / MINUTES });
+    if (to === null) return t("hoursFrom", { from: hours(from) });
     if (from === 0) return t("minutesBelow", { to });
 
     return from < MINUTES
-      ? t("halfTo", { to: to / MINUTES })
-      : t("hoursBetween", { from: from / MINUTES, to: to / MINUTES });
+      ? t("halfTo", { to: hours(to) })
+      : t("hoursBetween", { from: hours(from), to: hours(to) });
   };
 }

@@ -77,6 +77,7 @@ export const overlay = {
 export const mark = {
   title: "What happened",
   note: "Sales, releases and incidents as events tell, and notes",
+  noteOf: "Sales, releases and incidents as events tell, and notes: {count} in this range, newest first",
   none: "Nothing that the events tell of in this range.",
   add: "Note",
   day: "Day",
@@ -90,6 +91,7 @@ export const mark = {
   release: "{games, plural, one {# release} other {# releases}}",
   releaseOfOne: "Release: {game}",
   build: "{game}: build {version}",
+  state: { opened: "opened", resolved: "resolved", maintenance: "maintenance" },
   kind: { sale: "Sale", release: "Release", build: "Build", incident: "Incident", note: "Note" },
 };
 

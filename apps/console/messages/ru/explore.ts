@@ -79,6 +79,7 @@ export const overlay: Messages["overlay"] = {
 export const mark: Messages["mark"] = {
   title: "Что произошло",
   note: "Распродажи, релизы и сбои — из событий, и заметки",
+  noteOf: "Распродажи, релизы и сбои — из событий, и заметки: за период {count}, сначала новые",
   none: "В этом периоде события ни о чём таком не говорят.",
   add: "Заметка",
   day: "День",
@@ -92,6 +93,7 @@ export const mark: Messages["mark"] = {
   release: "{games, plural, one {# релиз} few {# релиза} many {# релизов} other {# релиза}}",
   releaseOfOne: "Релиз: {game}",
   build: "{game}: сборка {version}",
+  state: { opened: "начался", resolved: "устранён", maintenance: "плановые работы" },
   kind: { sale: "Распродажа", release: "Релиз", build: "Сборка", incident: "Сбой", note: "Заметка" },
 };
 
