@@ -9,6 +9,7 @@ import { EmbeddedError } from "../packages/embedded/src/embedded-error.ts";
 import { type AccountCommand, COMMANDS, UsageError } from "./account/commands.ts";
 import { connectAccounts } from "./account/connect-accounts.ts";
 import { askPassword } from "./account/read-password.ts";
+import { describeUnreachable } from "./import/unreachable.ts";
 
 const USAGE = `Usage: npm run account -- COMMAND
   create --email EMAIL --role ROLE   adds an account; ROLE is admin, analyst, marketer, or developer with --developer ID
@@ -68,6 +69,12 @@ function explain(error: unknown): number {
     process.stdout.write(`${message}\n`);
 
     return 1;
+  }
+  const unreachable = describeUnreachable(error);
+  if (unreachable !== null) {
+    process.stderr.write(`${unreachable}\n`);
+
+    return 3;
   }
   process.stderr.write(
     `${error instanceof AppError || error instanceof EmbeddedError ? message : String((error as Error).stack)}\n`,

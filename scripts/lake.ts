@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { AppError } from "@analytics/core/errors";
 import { objectsEnv } from "@analytics/worker/env";
 import { EmbeddedError } from "../packages/embedded/src/embedded-error.ts";
+import { describeUnreachable } from "./import/unreachable.ts";
 import { COMMANDS, type CommandOptions } from "./lake/commands.ts";
 import { connectLake } from "./lake/connect-lake.ts";
 
@@ -79,6 +80,12 @@ async function main(): Promise<number> {
 }
 
 function explain(error: unknown): number {
+  const unreachable = describeUnreachable(error);
+  if (unreachable !== null) {
+    process.stderr.write(`${unreachable}\n`);
+
+    return 3;
+  }
   if (error instanceof AppError || error instanceof EmbeddedError) {
     process.stderr.write(`${error.message}\n`);
     if (error.cause instanceof Error) process.stderr.write(`  ${error.cause.message}\n`);

@@ -20,6 +20,7 @@ import { type BannerAccount, renderBanner } from "./start/banner.ts";
 import { type BuildReport, buildConsole } from "./start/build-console.ts";
 import { type Engine, openClickHouse, openPostgres } from "./start/engines.ts";
 import { parseProgress } from "./start/parse-progress.ts";
+import { writePlatformRecord } from "./start/platform-record.ts";
 import { createReporter } from "./start/reporter.ts";
 import {
   type ExternalClickHouse,
@@ -61,6 +62,7 @@ async function start(settings: StartSettings): Promise<void> {
   mkdirSync(join(dataDirectory, "logs"), { recursive: true });
   const lock = lockDirectory(dataDirectory);
   await shutdown.add(async () => lock.release());
+  writePlatformRecord(dataDirectory, { demo: settings.hasDemo });
   const port = await choosePort(settings.port, "PORT");
 
   const building = settings.isDev ? null : shutdown.track(startBuild());

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { isRole, ROLES } from "@analytics/api/access/roles";
+import { isRole, ROLES, SCOPES } from "@analytics/api/access/roles";
 import { API_AUDIENCE } from "@analytics/api/auth/local-issuer";
 import { openServiceIssuer } from "./service-issuer.ts";
 
@@ -24,6 +24,13 @@ async function main(): Promise<void> {
   if (roles.length === 0 || !roles.every(isRole)) return fail(`--role must be one of ${ROLES.join(", ")}.`);
   if (roles.includes("developer") && !values.developer)
     return fail("--role developer needs --developer <id>.");
+  const unknown = values.scope.filter((scope) => !SCOPES.some((known) => known === scope));
+  if (unknown.length > 0)
+    return fail(`There is no scope «${unknown.join("», «")}». --scope is one of ${SCOPES.join(", ")}.`);
+  if (roles.every((role) => role === "service") && values.scope.length === 0)
+    process.stderr.write(
+      `A service may do nothing without a scope. Add --scope, one of ${SCOPES.join(", ")}.\n`,
+    );
   if (!Number.isInteger(ttlSeconds) || ttlSeconds < 1 || ttlSeconds > TTL_MAX_SECONDS)
     return fail(`--ttl is a number of seconds from 1 to ${TTL_MAX_SECONDS}.`);
 

@@ -1,6 +1,6 @@
 API=${ANALYTICS_URL:-http://localhost:3000}/api/v1/analytics
-WRITER=$(npm run --silent token -- --role service --scope events:write)
-ADMIN=$(npm run --silent token -- --role admin)
+export WRITER=$(npm run --silent token -- --role service --scope events:write)
+export ADMIN=$(npm run --silent token -- --role admin)
 
 # Send an event. Sent again, it is a duplicate and changes nothing.
 curl -sS "$API/events" -H "Authorization: Bearer $WRITER" -H 'Content-Type: application/json' -d '{

@@ -1,13 +1,18 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
+import { seedDemoAccounts } from "@analytics/api/auth/seed-accounts";
 import { createSignIn, type SignIn } from "@analytics/api/auth/sign-in";
 import { createPostgresAccounts } from "@analytics/api/stores/postgres-accounts";
 import { createPostgres, type Postgres } from "@analytics/db/postgres/client";
 import { startTestStack, type TestStack } from "../../packages/embedded/src/testing.ts";
+import { writePlatformRecord } from "../start/platform-record.ts";
 
 const SCRIPT = fileURLToPath(new URL("../account.ts", import.meta.url));
 
@@ -15,7 +20,9 @@ describe("npm run account", () => {
   let stack: TestStack;
   let postgres: Postgres;
   let signIn: SignIn;
+  let directory: string;
   before(async () => {
+    directory = await mkdtemp(join(tmpdir(), "account-"));
     stack = await startTestStack({ clickhouse: false });
     postgres = createPostgres(stack.postgres);
     signIn = createSignIn({ accounts: createPostgresAccounts(postgres), demo: false, clock: Date.now });
@@ -23,6 +30,7 @@ describe("npm run account", () => {
   after(async () => {
     await postgres.close();
     await stack.stop();
+    await rm(directory, { recursive: true });
   });
 
   it("makes an account that may sign in, once", async () => {
@@ -70,10 +78,37 @@ describe("npm run account", () => {
     }
   });
 
-  async function run(args: string[], input = ""): Promise<{ code: number; output: string }> {
+  it("counts the administrators who can sign in on that platform", async () => {
+    const accounts = createPostgresAccounts(postgres);
+    await seedDemoAccounts(accounts);
+    const demo = { ANALYTICS_DEMO: undefined };
+    const refused = { code: 1, output: "This is the last administrator who can sign in.\n" };
+
+    writePlatformRecord(directory, { demo: true });
+    assert.deepEqual(await run(["disable", "admin"], "", demo), refused);
+    await run(["create", "--email", "boss@shop.example", "--role", "admin"], "", demo);
+    assert.equal((await run(["disable", "boss@shop.example"], "", demo)).code, 0);
+    await run(["enable", "boss@shop.example"], "", demo);
+
+    writePlatformRecord(directory, { demo: false });
+    assert.deepEqual(await run(["disable", "boss@shop.example"], "", demo), refused);
+    assert.equal((await run(["disable", "boss@shop.example"], "", { ANALYTICS_DEMO: "1" })).code, 0);
+  });
+
+  async function run(
+    args: string[],
+    input = "",
+    env: NodeJS.ProcessEnv = { ANALYTICS_DEMO: "0" },
+  ): Promise<{ code: number; output: string }> {
     const child = spawn(process.execPath, [SCRIPT, ...args], {
       stdio: ["pipe", "pipe", "pipe"],
-      env: { ...process.env, DATABASE_URL: stack.postgres.url, NODE_NO_WARNINGS: "1" },
+      env: {
+        ...process.env,
+        DATABASE_URL: stack.postgres.url,
+        ANALYTICS_DATA_DIR: directory,
+        NODE_NO_WARNINGS: "1",
+        ...env,
+      },
     });
     child.stdin.end(input);
     const [output, errors] = await Promise.all([

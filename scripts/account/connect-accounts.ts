@@ -5,6 +5,7 @@ import { createPostgres } from "@analytics/db/postgres/client";
 import { migratePostgres } from "@analytics/db/postgres/migrate";
 import { ensureWritableDirectory } from "../../packages/embedded/src/process/writable-directory.ts";
 import { connectDatabase } from "../import/connect-stores.ts";
+import { readHasDemo } from "../start/platform-record.ts";
 
 export interface ConnectedAccounts {
   /** Who sits at the command line may do what an administrator may, and it is written down too. */
@@ -17,6 +18,7 @@ export async function connectAccounts(
   dataDirectory: string,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<ConnectedAccounts> {
+  const demo = readHasDemo(dataDirectory, env);
   if (!env.DATABASE_URL) ensureWritableDirectory(dataDirectory);
   const { databaseUrl, vaultUrl, stop } = await connectDatabase(dataDirectory, env);
   try {
@@ -28,7 +30,7 @@ export async function connectAccounts(
         deps: {
           accounts: createPostgresAccounts(postgres),
           sessions: createPostgresSessions(postgres),
-          config: { publicOrigin: null, trustProxy: false, demo: false },
+          config: { publicOrigin: null, trustProxy: false, demo },
           clock: Date.now,
         },
         access: { subject: "command-line" },

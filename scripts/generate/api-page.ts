@@ -13,9 +13,9 @@ import { HEADERS_BYTES_MAX } from "../../apps/console/server/http-server.ts";
 
 const MEANINGS: Record<ErrorCode, string> = {
   DATA_VALIDATION_ERROR:
-    "A parameter or the body is wrong; `details.issues` or `details.parameter` says which.",
-  UNAUTHENTICATED: "No credentials, or some that do not verify.",
-  FORBIDDEN: "The role or the scope does not allow it.",
+    "A parameter or the body is wrong; `details.parameter` says which, as you wrote it (`body`: all of it); `details.issues` lists all that is wrong.",
+  UNAUTHENTICATED: "No credentials, or some that do not verify or have expired.",
+  FORBIDDEN: "The role or the scope does not allow it; `details.scope` names a scope that is missing.",
   NOT_FOUND:
     "There is no such thing, or it belongs to somebody else. Also a path or method that does not exist.",
   CONFLICT:
@@ -44,7 +44,8 @@ it. Both are generated from the procedures that answer. The examples below are r
 ## Tokens
 
 A caller sends \`Authorization: Bearer <JWT>\`. In production the Auth service of the platform issues tokens; on a service that was
-started with \`npm start\`, \`npm run token\` does:
+started with \`npm start\`, \`npm run token\` does. Its tokens last an hour, or as many seconds as \`--ttl\` says; after that the answer is
+\`UNAUTHENTICATED\`, «The token has expired»: make another.
 
 | claim | |
 |---|---|
@@ -61,13 +62,20 @@ ${block("sh", "quick-start.sh")}
 
 ## With TypeScript
 
-\`WRITER\` and \`ADMIN\` are the tokens from above.
+\`WRITER\` and \`ADMIN\` are the tokens from above, exported so that other programs see them. TypeScript runs as it is with Node 24, which
+comes with the dependencies of this repository:
+
+\`\`\`sh
+export WRITER=$(npm run --silent token -- --role service --scope events:write)
+export ADMIN=$(npm run --silent token -- --role admin)
+node_modules/.bin/node docs/examples/quick-start.ts
+\`\`\`
 
 ${block("ts", "quick-start.ts")}
 
 ## With Python
 
-Nothing but the standard library.
+Nothing but the standard library: \`python3 docs/examples/quick_start.py\`, with the tokens exported as above.
 
 ${block("python", "quick_start.py")}
 

@@ -30,6 +30,8 @@ export function eventsPage(): string {
   return `# Events
 
 [CloudEvents 1.0](https://github.com/cloudevents/spec) in JSON. \`source\` and \`id\` identify an event; \`time\` is when it happened.
+An event that is sent again must be the same to its \`time\`: with another one it counts as another event (but for payments, which their id alone makes the same;
+[ADR 3](adr/0003-event-identity.md)). So keep id and time with the event, and do not make them anew at each try.
 Money is an integer in minor units. Fields that are not listed are welcome: they are kept, without personal data.
 
 Identifiers of games, orders and developers are kept as they came, so one that holds an e-mail address is quarantined (\`SCHEMA_VIOLATION\`). In \`source\` and in free texts e-mail

@@ -3,6 +3,8 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { REASON_CODES } from "@analytics/ingest/batch";
 
+const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 export const USAGE = `Usage: npm run quarantine -- COMMAND [ID…] [filters] [options]
   list                    events, newest first; --limit 50, --all for every page
   summary                 counts by reason, type, stream and state
@@ -74,6 +76,9 @@ function check({ command, ids, filter, because }: Invocation, everything: boolea
   if (reason !== undefined && !REASON_CODES.some((code) => code === reason))
     throw new UsageError(`There is no reason «${reason}». The reasons are ${REASON_CODES.join(", ")}.`);
   if (command === "list" || command === "summary") return;
+  const short = ids.find((id) => !ID.test(id));
+  if (short !== undefined)
+    throw new UsageError(`«${short}» is no whole id. Copy all 36 characters of one that «list» prints.`);
   if (command === "show") {
     if (ids.length !== 1) throw new UsageError("show takes one ID.");
     return;

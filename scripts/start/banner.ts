@@ -22,6 +22,7 @@ export function renderBanner({ origin, dataDirectory, accounts, clickhouse, seco
     "",
     `  Console   ${origin}`,
     `  REST      ${origin}/api/v1/analytics/metrics   (with a token: npm run token)`,
+    `  API       ${origin}/api/v1/analytics/docs   (every route, to read and to try)`,
     `  Health    ${origin}/readyz   ${origin}/metrics`,
     `  Storage   ClickHouse ${clickhouse}, files in ${dataDirectory}`,
     "",

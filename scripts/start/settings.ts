@@ -85,7 +85,8 @@ function readPort(env: Environment, name: string, standard: number): number {
   throw new EmbeddedError(`${name}=${text} is not a port: use a number from 0 (any free port) to 65535.`);
 }
 
-function readSwitch(env: Environment, name: string, standard: boolean): boolean {
+/** A variable that is 1 or 0. Throws an `EmbeddedError` that names it when it is neither. */
+export function readSwitch(env: Readonly<Environment>, name: string, standard: boolean): boolean {
   const text = env[name];
   if (text === undefined || text === "") return standard;
   if (text === "1" || text === "true") return true;

@@ -121,6 +121,28 @@ describe("annotations", () => {
     }
   });
 
+  it("have releases on their calendar day, wherever it is asked from", async () => {
+    const releases = async (from: string, to: string, timezone: string) => {
+      const query = new URLSearchParams({ from, to, timezone });
+      const response = await service.call(`/annotations?${query}`, { as: admin });
+      const { data } = (await response.json()) as { data: Annotation[] };
+
+      return data.filter(({ kind }) => kind === "release").map((release) => release.at);
+    };
+    for (const [zone, offset] of [
+      ["Europe/Moscow", "+03:00"],
+      ["UTC", "+00:00"],
+      ["America/New_York", "-04:00"],
+    ] as const) {
+      const midnight = `2026-03-11T00:00:00${offset}`;
+      assert.deepEqual(await releases("2026-03-10", "2026-03-11", zone), [], zone);
+      assert.deepEqual(await releases("2026-03-11", "2026-03-12", zone), [midnight], zone);
+      assert.deepEqual(await releases("2026-03-12", "2026-03-13", zone), [], zone);
+      assert.deepEqual(await releases("2026-03-10T23:59:59", "2026-03-11T00:00:01", zone), [midnight], zone);
+      assert.deepEqual(await releases("2026-03-11T00:00:01", "2026-03-11T23:00:00", zone), [], zone);
+    }
+  });
+
   it("hold own notes and shared ones of the same developer", async () => {
     const write = async (as: string, body: object) =>
       service.call("/annotations", {
@@ -152,6 +174,10 @@ describe("annotations", () => {
       `${RANGE}&timezone=Mars`,
     ])
       assert.equal((await service.call(`/annotations?${query}`, { as: admin })).status, 400, query);
+    assert.match(
+      await (await service.call("/annotations", { as: admin })).text(),
+      /"path":"from".*"path":"to"/,
+    );
   });
 });
 

@@ -75,6 +75,35 @@ describe("the Model Context Protocol", () => {
     assert.ok(found.data?.some(({ name }) => name === "chargebacks"));
   });
 
+  it("is met by its protocol's own client without an error, which listens at first and ends its session at last", async () => {
+    const url = new URL(`${service.origin}/api/v1/analytics/mcp`);
+    const requestInit = { headers: { authorization: `Bearer ${admin}` } };
+    const errors: Error[] = [];
+    const listened = Promise.withResolvers<Response>();
+    const transport = new StreamableHTTPClientTransport(url, {
+      requestInit,
+      fetch: async (target, init) => {
+        const response = await fetch(target, init);
+        if (init?.method === "GET") listened.resolve(response);
+
+        return response;
+      },
+    });
+    const client = new Client({ name: "test", version: "1" });
+    client.onerror = (error) => errors.push(error);
+    await client.connect(transport);
+    clients.push(client);
+    const { status, headers } = await listened.promise;
+    await client.listTools();
+    assert.deepEqual([status, headers.get("allow"), errors], [405, "POST", []]);
+
+    await new StreamableHTTPClientTransport(url, { requestInit, sessionId: "any" }).terminateSession();
+    const ended = await service.call("/mcp", { method: "DELETE", as: admin });
+    const { error } = (await ended.json()) as { error: { message: string } };
+    assert.deepEqual([ended.status, ended.headers.get("allow")], [405, "POST"]);
+    assert.equal(error.message, "This path answers to POST only.");
+  });
+
   it("says where a change lies", async () => {
     const client = await connect({ authorization: `Bearer ${admin}` });
     const { data } = await use<Explanation>(client, "explain_change", { name: "gross_revenue", ...RANGE });

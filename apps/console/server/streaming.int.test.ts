@@ -73,6 +73,10 @@ describe("the stream", () => {
     }
     assert.equal(byProtocol.socket.protocol, "analytics");
     assert.equal(await connect({ as: "a.b.c" }).closed, 4401);
+    const startedAt = Date.now();
+    for (const protocols of [["nonsense"], ["analytics", "nonsense"], ["analytics", "ak_nonsense"]])
+      assert.equal(await connect({ protocols }).closed, 4401);
+    assert.ok(Date.now() - startedAt < 8_000, "at once, and not when nobody has said who they are");
     const stranger = connect();
     await stranger.say({ type: "auth", token: "a.b.c" });
     assert.equal((await stranger.hear(({ type }) => type === "error")).error?.code, "UNAUTHENTICATED");

@@ -1,3 +1,4 @@
+import "@analytics/core/input-words";
 import { AppError, ERROR_CODES, type ErrorCode, invalid, toAppError } from "@analytics/core/errors";
 import { TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
@@ -46,8 +47,14 @@ function fromZod(error: ZodError): AppError {
     path: issue.path.map(String).join("."),
     message: issue.message,
   }));
-  const first = issues[0];
+  const [first] = issues;
   const where = first?.path ? `${first.path}: ` : "";
+  const parameter = first?.path || unknownKeyOf(error);
 
-  return invalid(`The request is not valid. ${where}${first?.message ?? ""}`.trim(), { issues });
+  return invalid(`The request is not valid. ${where}${first?.message ?? ""}`.trim(), { parameter, issues });
+}
+
+/** A name that the input does not have is no place in it. */
+function unknownKeyOf({ issues: [issue] }: ZodError): string | undefined {
+  return issue?.code === "unrecognized_keys" ? issue.keys[0] : undefined;
 }

@@ -75,8 +75,9 @@ export function invalid(message: string, details?: Record<string, unknown>): App
   return new AppError("DATA_VALIDATION_ERROR", message, { details });
 }
 
-export function notFound(what: string): AppError {
-  return new AppError("NOT_FOUND", `${what} was not found.`);
+/** `hint`: a sentence about where to look. */
+export function notFound(what: string, hint?: string): AppError {
+  return new AppError("NOT_FOUND", `${what} was not found.${hint === undefined ? "" : ` ${hint}`}`);
 }
 
 export function forbidden(message: string): AppError {

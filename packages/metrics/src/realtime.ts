@@ -33,6 +33,7 @@ export async function queryRealtime(
     throw invalid(
       `\`window\` must be a whole number of seconds from ${WINDOW_SECONDS.min} to ${WINDOW_SECONDS.max}.`,
       {
+        parameter: "window",
         window: windowSeconds,
       },
     );

@@ -28,7 +28,7 @@ describe("serviceText", () => {
     [
       "a time that is none",
       refusal({ ...event, time: "a quarter past ten at night" }),
-      "Время записано не по RFC 3339.",
+      "Время записано не по RFC 3339, как, например, 2026-11-01T12:00:00Z.",
     ],
     [
       "a time out of range",
@@ -36,7 +36,7 @@ describe("serviceText", () => {
       "Время раньше 2000 года или больше чем на сутки впереди.",
     ],
     ["a version of CloudEvents", refusal({ ...event, specversion: "2" }), 'Ожидалось: "1.0"'],
-    ["a missing field", refusal({ ...event, data: {} }), "Ожидалось: строка, пришло: ничего"],
+    ["a missing field", refusal({ ...event, data: {} }), "Обязательное поле"],
     [
       "a platform",
       refusal({ ...event, data: { game_id: "g-1", platform: "toaster" } }),

@@ -21,7 +21,7 @@ const SENTENCES: readonly Sentence[] = [
   [/^The event is not valid JSON in UTF-8\.$/, "Событие не является корректным JSON в UTF-8."],
   [/^The type «(.+)» is not in the catalogue\.$/, "Типа «$1» нет в каталоге."],
   [/^Version (.+) of «(.+)» is not known\.$/, "Версия $1 типа «$2» неизвестна."],
-  [/^The time is not an RFC 3339 timestamp\.$/, "Время записано не по RFC 3339."],
+  [/^The time is not an RFC 3339 time such as (.+)\.$/, "Время записано не по RFC 3339, как, например, $1."],
   [
     /^The time is before 2000 or more than 24 hours ahead\.$/,
     "Время раньше 2000 года или больше чем на сутки впереди.",
@@ -40,6 +40,12 @@ const SENTENCES: readonly Sentence[] = [
   [/^It is replayed\.$/, "Оно уже переиграно."],
   [/^It is discarded\.$/, "Оно отброшено."],
   [/^Another replay has it\.$/, "Его уже переигрывают."],
+  [/^is required$/, "Обязательное поле"],
+  [/^must be a whole number$/, "Нужно целое число"],
+  [
+    /^must be whole kopecks \(minor units of the currency\)$/,
+    "Нужно целое число копеек (мельчайших единиц валюты)",
+  ],
   [/^Invalid input: expected (\w+), received (\w+)$/, "Ожидалось: $t1, пришло: $t2"],
   [/^Invalid input: expected (.+)$/, "Ожидалось: $1"],
   [/^Invalid option: expected one of (.+)$/, "Ожидалось одно из: $1"],

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
-import { ERROR_CODES, type ErrorCode } from "@analytics/core/errors";
+import { ERROR_CODES, type ErrorCode, notFound } from "@analytics/core/errors";
 import type { MetricsService } from "../deps.ts";
 import {
   ACCESS_CALLERS,
@@ -20,7 +20,14 @@ describe("who may call what: every procedure, route, field, tool and channel", (
   let doors: VisitedDoors;
   let tokens: Map<AccessCaller, string | undefined>;
   before(async () => {
-    door = await createTestDoor({ metrics: openMetrics((await createTestDoor()).deps.metrics) });
+    const { deps } = await createTestDoor();
+    const sales = async () => {
+      throw notFound("A sale");
+    };
+    door = await createTestDoor({
+      metrics: openMetrics(deps.metrics),
+      reports: { ...deps.reports, sales },
+    });
     doors = { call: door.call, subscribe: (...of) => subscribe(door, ...of) };
     const sign = async (caller: AccessCaller) => {
       const claims = claimsOf(caller);

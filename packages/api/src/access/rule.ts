@@ -16,12 +16,17 @@ export function authorize(access: Access | null, rule: AccessRule | undefined): 
   if (rule === undefined) throw forbidden("Nobody may call this.");
   if (rule === "authenticated" || rule.roles.some((role) => access.roles.has(role))) return access;
   const scope = rule.serviceScope;
-  if (scope !== undefined && access.roles.has("service") && access.scopes.has(scope)) return access;
+  if (scope !== undefined && access.roles.has("service")) {
+    if (access.scopes.has(scope)) return access;
+    throw new AppError("FORBIDDEN", `This needs the scope «${scope}», which your token or API key has not.`, {
+      details: { scope },
+    });
+  }
 
   throw forbidden("Your role does not allow this.");
 }
 
-/** The caller is not known: no token, or one that does not verify. Says nothing about which check failed. */
+/** The caller is not known: no token, or one that does not verify. Of a forged one it says nothing about which check failed. */
 export function unauthenticated(message: string, cause?: unknown): AppError {
   return new AppError("UNAUTHENTICATED", message, { cause });
 }

@@ -67,6 +67,7 @@ async function fromBearer(authorization: string, tokens: TokenVerifier): Promise
   if (scheme?.toLowerCase() !== "bearer" || !token || rest.length > 0)
     throw unauthenticated("Send «Authorization: Bearer <token>».");
 
+  if (token.startsWith("ak_")) throw unauthenticated("This is an API key. Send it as «X-API-Key: ak_…».");
   const { access } = await tokens(token);
 
   return { access, denied: null, session: null };

@@ -14,6 +14,7 @@ import { createTokenVerifier, type TokenVerifier } from "./token-verifier.ts";
 
 const NOW = Date.parse("2026-11-23T10:00:00Z");
 const SECONDS = NOW / 1_000;
+const EXPIRED = { code: "UNAUTHENTICATED", message: "The token has expired." };
 const REFUSED = { code: "UNAUTHENTICATED", message: "The token is not valid." };
 
 describe("token verifier", () => {
@@ -40,8 +41,17 @@ describe("token verifier", () => {
     const token = await sign(issuer, { sub: "u", roles: ["admin"] });
     await verify(token);
     now = NOW + 60_000 + 31_000;
-    await assert.rejects(verify(token), REFUSED);
+    await assert.rejects(verify(token), EXPIRED);
     now = NOW;
+  });
+
+  it("says of a good token that it has expired", async () => {
+    const claims = { sub: "u", roles: ["admin"] };
+
+    await assert.rejects(
+      verify(await issuer.sign(claims, { audience: API_AUDIENCE, ttlSeconds: -31 })),
+      EXPIRED,
+    );
   });
 
   it("refuses forged, foreign and altered tokens", async () => {
@@ -68,7 +78,11 @@ describe("token verifier", () => {
       "alg none with our kid": `${Buffer.from(JSON.stringify({ alg: "none", kid })).toString("base64url")}.${evil}.`,
       "public key as a secret": `${hmacHeader}.${evil}.${hmac}`,
       "the console's audience": await issuer.sign(claims, { audience: SIGN_IN_AUDIENCE, ttlSeconds: 60 }),
-      expired: await issuer.sign(claims, { audience: API_AUDIENCE, ttlSeconds: -31 }),
+      "another key, and expired": await stranger.sign(claims, { audience: API_AUDIENCE, ttlSeconds: -31 }),
+      "the console's audience, and expired": await issuer.sign(claims, {
+        audience: SIGN_IN_AUDIENCE,
+        ttlSeconds: -31,
+      }),
       "not yet valid": await issuer.sign(
         { ...claims, nbf: SECONDS + 31 },
         { audience: API_AUDIENCE, ttlSeconds: 60 },

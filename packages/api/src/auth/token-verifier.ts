@@ -77,6 +77,8 @@ async function verify(token: string, options: TokenVerifierOptions, now: number)
     return payload;
   } catch (cause) {
     if (isKeyFetchFailure(cause)) throw unavailable("The token issuer", cause);
+    // Its signature, issuer and audience held: only its owner can have it.
+    if (cause instanceof errors.JWTExpired) throw unauthenticated("The token has expired.", cause);
     throw unauthenticated("The token is not valid.", cause);
   }
 }

@@ -4,6 +4,9 @@ export const AUTH_PREFIX = "/api/auth";
 /** The path of the stream: a WebSocket, which is no request and answer. */
 export const STREAMING_PATH = `${REST_PREFIX}/streaming`;
 
+/** Where somebody who asks for a path that there is not may look. */
+export const PATHS_HINT = `All of them are on the page ${REST_PREFIX}/docs.`;
+
 const SYSTEM_PATHS = new Set(["/healthz", "/readyz", "/metrics"]);
 
 /** Whether a path belongs to the API; all others belong to the console's pages. */

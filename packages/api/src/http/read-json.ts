@@ -11,7 +11,9 @@ export function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(decodeUtf8(bytes));
   } catch (cause) {
-    throw cause instanceof SyntaxError ? invalid("The body is not valid JSON.") : cause;
+    throw cause instanceof SyntaxError
+      ? invalid("The body is not valid JSON.", { parameter: "body" })
+      : cause;
   }
 }
 
@@ -20,6 +22,6 @@ export function decodeUtf8(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw invalid("The body is not valid UTF-8.");
+    throw invalid("The body is not valid UTF-8.", { parameter: "body" });
   }
 }

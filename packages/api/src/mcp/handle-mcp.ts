@@ -25,7 +25,7 @@ export async function handleMcp(request: Request, ctx: RequestContext): Promise<
     ctx.limits.spend("reads");
     if (ctx.denied !== null) throw ctx.denied;
     if (ctx.access === null) throw new AppError("UNAUTHENTICATED", "Send a bearer token or an API key.");
-    if (request.method !== "POST") throw new AppError("NOT_FOUND", "This path answers to POST only.");
+    if (request.method !== "POST") return refuseMethod(ctx);
     const parsedBody = await readJson(request, { bytesMax: BODY_BYTES_MAX });
     if (Array.isArray(parsedBody)) throw invalid("Send one message at a time.");
     const server = createMcpServer(ctx);
@@ -45,4 +45,13 @@ export async function handleMcp(request: Request, ctx: RequestContext): Promise<
 
     return { response: respondWithError(error, ctx.traceId), route: MCP_PATH, error };
   }
+}
+
+/** By its protocol, which reads 404 as the end of a session: without sessions there is nothing to listen to, and none to end. */
+function refuseMethod({ traceId }: RequestContext): McpOutcome {
+  const allow = ["POST"];
+  const error = new AppError("NOT_FOUND", "This path answers to POST only.", { details: { allow } });
+  const headers = { Allow: allow.join(", ") };
+
+  return { response: respondWithError(error, traceId, { headers, status: 405 }), route: MCP_PATH, error };
 }

@@ -1,8 +1,8 @@
-import { notFound } from "@analytics/core/errors";
 import { z } from "zod";
 import { callProcedure } from "../call-procedure.ts";
 import type { RequestContext } from "../context.ts";
 import { type MetricInput, metricInputSchema } from "../metrics/metric-input.ts";
+import { unknownMetric } from "../metrics/unknown-metric.ts";
 import type { MetricEntry } from "../services/list-metrics.ts";
 import { explainChange } from "./explain-change.ts";
 
@@ -55,7 +55,7 @@ export const TOOLS: readonly Tool[] = [
     answer: async (ctx, input) => {
       const { data } = await callProcedure<MetricEntry[]>(ctx, "metrics.list", undefined);
       const metric = data.find(({ name }) => name === input.name);
-      if (metric === undefined) throw notFound(`The metric «${input.name}»`);
+      if (metric === undefined) throw unknownMetric(String(input.name));
 
       return { data: await explainChange(ctx, metric, input as MetricInput) };
     },

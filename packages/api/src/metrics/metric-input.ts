@@ -40,7 +40,12 @@ export const metricInputSchema = z.strictObject({
     .describe("Adds the same for the period before."),
   order: z.enum(["asc", "desc"]).optional().describe("Series by total; `desc` unless told."),
   limit: z.int().min(1).max(SERIES_MAX).optional().describe("Most series; 50 unless told."),
-  exact: z.boolean().optional().describe("Accepted for compatibility: every answer is exact."),
+  exact: z
+    .boolean()
+    .optional()
+    .describe(
+      "`true` counts from the events themselves, without rollups. The numbers are the same, and it costs ten times as much.",
+    ),
 });
 
 export type MetricInput = z.infer<typeof metricInputSchema>;

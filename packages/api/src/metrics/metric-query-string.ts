@@ -1,4 +1,5 @@
 import { invalid } from "@analytics/core/errors";
+import { findMetric } from "@analytics/metrics/catalog/metrics";
 import { DIMENSIONS } from "@analytics/metrics/model";
 import { z } from "zod";
 import { metricFilterSchema, metricInputSchema } from "./metric-input.ts";
@@ -35,7 +36,11 @@ export function metricInputFromQuery(name: string, query: URLSearchParams): Reco
   for (const [key, value] of query) {
     const filter = FILTER_PARAMETER.exec(key);
     if (filter !== null)
-      addFilter(filters, { dimension: filter[1] ?? "", negate: filter[2] !== undefined, value });
+      addFilter(filters, {
+        dimension: dimensionOf(name, key, filter[1]),
+        negate: filter[2] !== undefined,
+        value,
+      });
     else if (key === "dimensions") putOnce(input, key, value === "" ? [] : value.split(","));
     else if (key === "format") checkFormat(query, value);
     else if (isSingle(key)) putOnce(input, key, typed(key, value));
@@ -81,4 +86,14 @@ function typed(key: string, value: string): unknown {
   if (key === "exact") return value === "true" ? true : value === "false" ? false : value;
 
   return value;
+}
+
+/** The dimension of a filter. One that does not exist is refused here, where it is known how the caller wrote it. */
+function dimensionOf(metric: string, parameter: string, dimension = ""): string {
+  if (DIMENSIONS.some((known) => known === dimension)) return dimension;
+  const allowed = findMetric(metric)?.dimensions ?? DIMENSIONS;
+  throw invalid(`«${parameter}»: there is no dimension «${dimension}», only ${allowed.join(", ")}.`, {
+    parameter,
+    allowed,
+  });
 }

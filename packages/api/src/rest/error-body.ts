@@ -12,7 +12,9 @@ export const errorBodySchema = z
       message: z.string().describe("For people; it may change."),
       details: z
         .looseObject({ trace_id: z.string().describe("Also in the header `X-Trace-Id`.") })
-        .describe("What is known beyond the code, such as the `issues` of an input."),
+        .describe(
+          "What is known beyond the code, such as the `parameter` that is wrong and the `issues` of an input.",
+        ),
     }),
   })
   .meta({ id: "Error" });

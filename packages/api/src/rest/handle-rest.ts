@@ -2,6 +2,7 @@ import { AppError, invalid, notFound } from "@analytics/core/errors";
 import type { MetricResult } from "@analytics/metrics/query";
 import { callTRPCProcedure } from "@trpc/server";
 import type { RequestContext } from "../context.ts";
+import { PATHS_HINT } from "../doors/paths.ts";
 import { fromThrown } from "../errors.ts";
 import { readBody } from "../http/read-body.ts";
 import { parseJson } from "../http/read-json.ts";
@@ -122,7 +123,7 @@ function refuse(thrown: unknown, route: string, { traceId }: RequestContext): Re
 
 function refuseUnknown(allow: string[], ctx: RequestContext): RestOutcome {
   if (allow.length === 0) {
-    const error = notFound("This path");
+    const error = notFound("This path", PATHS_HINT);
 
     return { response: respondWithError(error, ctx.traceId), route: "unknown", error };
   }
@@ -132,14 +133,14 @@ function refuseUnknown(allow: string[], ctx: RequestContext): RestOutcome {
   });
 
   return {
-    response: respondWithError(error, ctx.traceId, { Allow: allow.join(", ") }),
+    response: respondWithError(error, ctx.traceId, { headers: { Allow: allow.join(", ") } }),
     route: "unknown",
     error,
   };
 }
 
-/** Path parameters, query and body fields as one object; a name that comes twice is refused, never silently chosen from. */
-async function readPlainInput(request: RestRequest): Promise<Record<string, unknown> | undefined> {
+/** Path parameters, query and body fields as one object, without any an empty one: what it lacks is named then. A name that comes twice is refused, never silently chosen from. */
+async function readPlainInput(request: RestRequest): Promise<Record<string, unknown>> {
   const input: Record<string, unknown> = {};
   const put = (name: string, value: unknown) => {
     if (Object.hasOwn(input, name)) throw invalid(`«${name}» is given more than once.`, { parameter: name });
@@ -152,7 +153,7 @@ async function readPlainInput(request: RestRequest): Promise<Record<string, unkn
     for (const [name, value] of Object.entries(await readJsonObject(request.request))) put(name, value);
   }
 
-  return Object.keys(input).length === 0 ? undefined : input;
+  return input;
 }
 
 async function readJsonObject(request: Request): Promise<Record<string, unknown>> {
@@ -161,7 +162,7 @@ async function readJsonObject(request: Request): Promise<Record<string, unknown>
 
   const value = parseJson(bytes);
   if (typeof value !== "object" || value === null || Array.isArray(value))
-    throw invalid("The body must be a JSON object.");
+    throw invalid("The body must be a JSON object.", { parameter: "body" });
 
   return value as Record<string, unknown>;
 }

@@ -23,11 +23,11 @@ export function toJsonDocument(answer: AnswerParts, traceId: string): RestDocume
   return { body: JSON.stringify(toSuccessBody(answer, traceId)), contentType: JSON_TYPE };
 }
 
-/** The error envelope of the contract, with the status of the one error table. */
+/** The error envelope of the contract, with the status of the one error table; only the rules of another protocol want another. */
 export function respondWithError(
   error: AppError,
   traceId: string,
-  headers?: Record<string, string>,
+  { headers, status }: { headers?: Record<string, string>; status?: number } = {},
 ): Response {
   const { http, retryable } = ERROR_CODES[error.code];
   const body = {
@@ -39,7 +39,7 @@ export function respondWithError(
   if (retryable && http !== 504)
     extra["Retry-After"] = String(error.details.retry_after ?? RETRY_AFTER_DEFAULT_SECONDS);
 
-  return respondWithJson(body, { status: http, traceId, headers: extra });
+  return respondWithJson(body, { status: status ?? http, traceId, headers: extra });
 }
 
 /** Any JSON body, never cached by a proxy: answers depend on who asks. */

@@ -85,10 +85,12 @@ export const metricsRouter = router({
 });
 
 function realtimeInput(query: URLSearchParams): { window?: number } {
-  for (const name of query.keys()) if (name !== "window") throw invalid(`Unknown parameter «${name}».`);
+  for (const name of query.keys())
+    if (name !== "window") throw invalid(`Unknown parameter «${name}».`, { parameter: name });
   const window = query.get("window");
   if (window === null) return {};
-  if (!/^\d{1,6}$/.test(window)) throw invalid("«window» is a number of seconds from 60 to 3600.");
+  if (!/^\d{1,6}$/.test(window))
+    throw invalid("«window» is a number of seconds from 60 to 3600.", { parameter: "window" });
 
   return { window: Number(window) };
 }

@@ -1,6 +1,6 @@
 import { forbidden, invalid, notFound } from "@analytics/core/errors";
 import { DAY_MS } from "@analytics/core/time/range";
-import { parseInstant, parseZone, toZonedIso } from "@analytics/core/time/zone";
+import { firstDayFrom, parseInstant, parseZone, toZonedIso } from "@analytics/core/time/zone";
 import type { Happening } from "@analytics/db/clickhouse/queries/list-happenings";
 import { EVENTS_COST } from "@analytics/metrics/answers/question-cost";
 import type { Scope } from "@analytics/metrics/scope";
@@ -72,9 +72,10 @@ export async function listAnnotations(
   const range = rangeOf(input, zone);
   if (input.game !== undefined) await checkGame(ctx, scope, input.game);
   ctx.limits.spend("queries", EVENTS_COST);
+  const days = { from: firstDayFrom(range.from, zone), to: firstDayFrom(range.to, zone) };
   const [happenings, kept] = await Promise.all([
     ctx.deps.happenings.list(
-      { ...range, ...gamesOf(scope, input.game), limit: HAPPENINGS_MAX },
+      { ...range, days, ...gamesOf(scope, input.game), limit: HAPPENINGS_MAX },
       { signal: ctx.signal },
     ),
     notes.list(ctx, { limit: NOTES_READ_MAX }),
@@ -103,11 +104,17 @@ function rangeOf(
   { from, to }: Pick<AnnotationsInput, "from" | "to">,
   zone: string,
 ): { from: number; to: number } {
-  const range = { from: parseInstant(from, zone), to: parseInstant(to, zone) };
-  if (range.from >= range.to) throw invalid("`from` must be before `to`.");
-  if (range.from < 0 || range.to > LATEST_MS) throw invalid("The range must lie between 1970 and 2149.");
+  const range = { from: parseInstant(from, zone, "from"), to: parseInstant(to, zone, "to") };
+  if (range.from >= range.to) throw invalid("`from` must be before `to`.", { parameter: "from" });
+  if (range.from < 0 || range.to > LATEST_MS)
+    throw invalid("The range must lie between 1970 and 2149.", {
+      parameter: range.from < 0 ? "from" : "to",
+    });
   if (range.to - range.from > RANGE_DAYS_MAX * DAY_MS)
-    throw invalid(`The range may have ${RANGE_DAYS_MAX} days.`, { days_max: RANGE_DAYS_MAX });
+    throw invalid(`The range may have ${RANGE_DAYS_MAX} days.`, {
+      parameter: "from",
+      days_max: RANGE_DAYS_MAX,
+    });
 
   return range;
 }

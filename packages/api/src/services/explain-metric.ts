@@ -1,4 +1,3 @@
-import { notFound } from "@analytics/core/errors";
 import { DEFAULT_ZONE } from "@analytics/core/time/granularity";
 import { DAY_MS } from "@analytics/core/time/range";
 import { parseInstant, toZonedIso } from "@analytics/core/time/zone";
@@ -9,6 +8,7 @@ import type { Access } from "../access/access.ts";
 import type { AuthorizedContext } from "../context.ts";
 import type { MetricInput } from "../metrics/metric-input.ts";
 import { scopeForMetric } from "../metrics/scope-for-metric.ts";
+import { unknownMetric } from "../metrics/unknown-metric.ts";
 import { calendarDay, count, localText, utcTime } from "../schemas/output-types.ts";
 import type { Answer } from "../trpc.ts";
 
@@ -55,7 +55,7 @@ export async function explainMetric(
 ): Promise<Answer<ExplanationEntry>> {
   const { name, ...request } = input;
   const metric = ctx.deps.metrics.catalog.find((candidate) => candidate.name === name);
-  if (metric === undefined) throw notFound(`The metric «${name}»`);
+  if (metric === undefined) throw unknownMetric(name);
   const scope = scopeForMetric(ctx.access, metric);
   const { title, description, definitionVersion: definition_version } = metric;
   const definition = { metric: name, title, description, definition_version };
@@ -102,8 +102,8 @@ async function lastRestatement(
   { from, to, timezone = DEFAULT_ZONE }: MetricInput,
 ): Promise<{ day: string; recorded_at: string; reason: string } | null> {
   const now = ctx.deps.clock();
-  const end = to === undefined ? now + DAY_MS : parseInstant(to, timezone);
-  const start = from === undefined ? end - RANGE_DAYS_DEFAULT * DAY_MS : parseInstant(from, timezone);
+  const end = to === undefined ? now + DAY_MS : parseInstant(to, timezone, "to");
+  const start = from === undefined ? end - RANGE_DAYS_DEFAULT * DAY_MS : parseInstant(from, timezone, "from");
   const dayOf = (at: number) => toZonedIso(at, DEFAULT_ZONE).slice(0, 10);
   const changes = await ctx.deps.changes.latest({
     from: dayOf(start),

@@ -1,9 +1,9 @@
-import { notFound } from "@analytics/core/errors";
 import type { MetricResult } from "@analytics/metrics/query";
 import type { AuthorizedContext } from "../context.ts";
 import { askOptions } from "../metrics/ask-options.ts";
 import type { MetricInput } from "../metrics/metric-input.ts";
 import { scopeForMetric } from "../metrics/scope-for-metric.ts";
+import { unknownMetric } from "../metrics/unknown-metric.ts";
 
 /**
  * The series of one metric. Throws NOT_FOUND for an unknown metric and for a game or developer that is not the caller's own,
@@ -12,7 +12,7 @@ import { scopeForMetric } from "../metrics/scope-for-metric.ts";
 export async function getMetric(ctx: AuthorizedContext, input: MetricInput): Promise<MetricResult> {
   const { name, ...request } = input;
   const metric = ctx.deps.metrics.catalog.find((candidate) => candidate.name === name);
-  if (metric === undefined) throw notFound(`The metric «${name}»`);
+  if (metric === undefined) throw unknownMetric(name);
 
   const scope = scopeForMetric(ctx.access, metric);
 

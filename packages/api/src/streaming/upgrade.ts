@@ -14,7 +14,11 @@ export function credentialsOf(headers: Headers): Credentials | null {
   if (token !== undefined) return toCredentials(token);
   const cookie = headers.get("cookie");
 
-  return cookie !== null && readSessionCookie(cookie) !== null ? { cookie } : null;
+  if (cookie !== null && readSessionCookie(cookie) !== null) return { cookie };
+  // A name stands beside a token only: what is alone, or comes last, was meant as one, and is refused as one that is wrong.
+  const last = protocolsOf(headers).at(-1);
+
+  return last === undefined ? null : toCredentials(last);
 }
 
 /** Of the offered subprotocols the one to answer with: a name, if there is one beside the token. A browser insists on an answer. */
@@ -25,5 +29,7 @@ export function chooseProtocol(offered: Iterable<string>): string | false {
 }
 
 function protocolsOf(headers: Headers): string[] {
-  return (headers.get("sec-websocket-protocol") ?? "").split(",").map((protocol) => protocol.trim());
+  return (headers.get("sec-websocket-protocol") ?? "")
+    .split(",")
+    .flatMap((protocol) => protocol.trim() || []);
 }

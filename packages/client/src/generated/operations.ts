@@ -165,7 +165,7 @@ export interface Schemas {
       "code": "DATA_VALIDATION_ERROR" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "QUERY_TOO_EXPENSIVE" | "RATE_LIMITED" | "INTERNAL" | "QUERY_EXECUTION_ERROR" | "UPSTREAM_UNAVAILABLE" | "MODEL_UNAVAILABLE" | "QUERY_TIMEOUT";
       /** For people; it may change. */
       "message": string;
-      /** What is known beyond the code, such as the `issues` of an input. */
+      /** What is known beyond the code, such as the `parameter` that is wrong and the `issues` of an input. */
       "details": { /** Also in the header `X-Trace-Id`. */
       "trace_id": string; [name: string]: unknown };
     };
@@ -1579,7 +1579,7 @@ export interface Operations {
       "order"?: "asc" | "desc";
       /** Most series; 50 unless told. */
       "limit"?: number;
-      /** Accepted for compatibility: every answer is exact. */
+      /** `true` counts from the events themselves, without rollups. The numbers are the same, and it costs ten times as much. */
       "exact"?: boolean;
       /** Only facts with one of these values of country. */
       "filter[country]"?: (string)[];
@@ -1670,7 +1670,7 @@ export interface Operations {
       "order"?: "asc" | "desc";
       /** Most series; 50 unless told. */
       "limit"?: number;
-      /** Accepted for compatibility: every answer is exact. */
+      /** `true` counts from the events themselves, without rollups. The numbers are the same, and it costs ten times as much. */
       "exact"?: boolean;
       /** Only facts with one of these values of country. */
       "filter[country]"?: (string)[];

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { invalid } from "../errors.ts";
+import { AppError, invalid } from "../errors.ts";
 import type { Granularity } from "./granularity.ts";
 import type { TimeRange } from "./range.ts";
 
@@ -8,9 +8,10 @@ export function parseZone(name: string): string {
   try {
     return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId;
   } catch (cause) {
-    throw invalid(`Unknown time zone «${name}». Use an IANA name such as Europe/Moscow.`, {
-      timezone: name,
-      cause: String(cause),
+    const message = `Unknown time zone «${name}». Use an IANA name such as Europe/Moscow.`;
+    throw new AppError("DATA_VALIDATION_ERROR", message, {
+      details: { parameter: "timezone", timezone: name },
+      cause,
     });
   }
 }
@@ -24,9 +25,9 @@ export function toZonedIso(epochMs: number, zone: string): string {
 
 /**
  * An ISO date (`2026-11-01`: midnight in the zone), local date-time (read in the zone) or instant with an
- * offset, as epoch milliseconds. A local time skipped by a DST change moves forward; a repeated one is the earlier.
+ * offset, as epoch milliseconds; `parameter` is what a text that is none came as. A local time skipped by a DST change moves forward; a repeated one is the earlier.
  */
-export function parseInstant(text: string, zone: string): number {
+export function parseInstant(text: string, zone: string, parameter?: string): number {
   try {
     if (/(?:[zZ]|[+-]\d{2}(?::?\d{2})?)$/.test(text) && text.includes("T"))
       return Temporal.Instant.from(text).epochMilliseconds;
@@ -34,8 +35,16 @@ export function parseInstant(text: string, zone: string): number {
 
     return Temporal.PlainDate.from(text).toZonedDateTime(zone).epochMilliseconds;
   } catch {
-    throw invalid(`«${text}» is not an ISO date or time.`, { value: text });
+    throw invalid(`«${text}» is not an ISO date or time.`, { parameter, value: text });
   }
+}
+
+/** The first calendar day (`2026-11-01`) of the zone that begins at this instant or after it. */
+export function firstDayFrom(epochMs: number, zone: string): string {
+  const at = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone);
+  const day = at.toPlainDate();
+
+  return (at.equals(at.startOfDay()) ? day : day.add({ days: 1 })).toString();
 }
 
 /** The start of the bucket that holds the instant. `total` has no buckets of its own and is refused. */

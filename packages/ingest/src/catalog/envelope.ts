@@ -1,12 +1,15 @@
 import { z } from "zod";
 
+/** What is said of a `time` that is none. */
+export const TIME_WORDS = "The time is not an RFC 3339 time such as 2026-11-01T12:00:00Z.";
+
 /** CloudEvents 1.0, structured mode. Extension attributes are allowed and not stored. */
 export const envelopeSchema = z.looseObject({
   specversion: z.literal("1.0"),
   id: z.string().min(1).max(256),
   source: z.string().min(1).max(512),
   type: z.string().min(1).max(128),
-  time: z.string().min(20).max(40),
+  time: z.string().min(20, TIME_WORDS).max(40, TIME_WORDS),
   subject: z.string().max(512).nullish(),
   dataschema: z.string().max(512).nullish(),
   datacontenttype: z.string().max(128).nullish(),

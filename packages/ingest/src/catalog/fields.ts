@@ -1,3 +1,4 @@
+import "@analytics/core/input-words";
 import { z } from "zod";
 
 /** Most characters of an identifier: user, session, order, game … */
@@ -16,7 +17,13 @@ export const id = personalId.regex(/^[^@]*(?:@[^@.]*)*$/, "An identifier must no
 export const text = z.string().max(TEXT_LENGTH_MAX);
 export const longText = z.string().max(20_000);
 /** Minor units of the event's currency. */
-export const money = z.int().min(0).max(MONEY_MAX);
+export const money = z
+  .int({
+    error: ({ input }) =>
+      typeof input === "number" ? "must be whole kopecks (minor units of the currency)" : undefined,
+  })
+  .min(0)
+  .max(MONEY_MAX);
 export const count = z.int().min(0).max(UINT32_MAX);
 export const byteCount = z.int().min(0);
 export const amount = z.number().min(0).max(1e15);

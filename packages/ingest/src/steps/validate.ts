@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { type Candidate, entryOf, type QuarantineEntry, type ReasonCode } from "../batch.ts";
 import { compileCheck } from "../catalog/compile-check.ts";
-import { type Envelope, envelopeSchema, schemaVersionOf } from "../catalog/envelope.ts";
+import { type Envelope, envelopeSchema, schemaVersionOf, TIME_WORDS } from "../catalog/envelope.ts";
 import { type CompiledType, findEventType } from "../catalog/find-event-type.ts";
 import { identifiersOf } from "../privacy/properties.ts";
 import { scrubText } from "../privacy/scrub-text.ts";
@@ -58,7 +58,7 @@ function check(envelope: Envelope, now: number): Checked | Refusal {
   if (broken !== undefined) return broken;
   const time = parseTimestamp(envelope.time);
   if (Number.isNaN(time)) {
-    return { code: "INVALID_ENVELOPE", message: "The time is not an RFC 3339 timestamp.", path: "$.time" };
+    return { code: "INVALID_ENVELOPE", message: TIME_WORDS, path: "$.time" };
   }
   if (!isWithinWindow(time, now)) {
     const message = "The time is before 2000 or more than 24 hours ahead.";

@@ -13,23 +13,33 @@ export function checkDimensions(
   const dimensions = [...new Set(request.dimensions ?? [])];
   const filters = request.filters ?? [];
   if (dimensions.length > DIMENSIONS_MAX) {
-    throw invalid(`At most ${DIMENSIONS_MAX} dimensions can be combined.`, { dimensions });
+    throw invalid(`At most ${DIMENSIONS_MAX} dimensions can be combined.`, {
+      parameter: "dimensions",
+      dimensions,
+    });
   }
-  for (const dimension of [...dimensions, ...filters.map((filter) => filter.dimension)]) {
-    if (!metric.dimensions.includes(dimension)) {
-      throw invalid(`The metric ${metric.name} has no dimension «${dimension}».`, {
-        dimension,
-        allowed: metric.dimensions,
-      });
-    }
+  for (const dimension of dimensions) checkDimension(metric, dimension, "dimensions");
+  for (const { dimension, values, negate } of filters) {
+    const parameter = `filter[${dimension}]${negate ? "[not]" : ""}`;
+    checkDimension(metric, dimension, parameter);
+    checkValues(values, { parameter, dimension });
   }
-  for (const { dimension, values } of filters) checkValues(dimension, values);
 
   return { dimensions, filters };
 }
 
-function checkValues(dimension: Dimension, values: readonly string[]): void {
+function checkDimension(metric: Metric, dimension: Dimension, parameter: string): void {
+  if (metric.dimensions.includes(dimension)) return;
+  const has = metric.dimensions.length === 0 ? "it has none" : `it has ${metric.dimensions.join(", ")}`;
+  throw invalid(`The metric ${metric.name} has no dimension «${dimension}»: ${has}.`, {
+    parameter,
+    dimension,
+    allowed: metric.dimensions,
+  });
+}
+
+function checkValues(values: readonly string[], named: { parameter: string; dimension: Dimension }): void {
   if (values.length === 0 || values.length > FILTER_VALUES_MAX) {
-    throw invalid(`A filter takes 1 to ${FILTER_VALUES_MAX} values.`, { dimension, values: values.length });
+    throw invalid(`A filter takes 1 to ${FILTER_VALUES_MAX} values.`, { ...named, values: values.length });
   }
 }

@@ -28,7 +28,7 @@ export function checkLimits(size: Size): number {
   const { range, granularity, dimensions } = size;
   const limit = size.limit ?? SERIES_DEFAULT;
   if (!Number.isInteger(limit) || limit < 1 || limit > SERIES_MAX) {
-    throw invalid(`\`limit\` must be a whole number from 1 to ${SERIES_MAX}.`, { limit });
+    throw invalid(`\`limit\` must be a whole number from 1 to ${SERIES_MAX}.`, { parameter: "limit", limit });
   }
   const buckets = granularity === "total" ? 1 : Math.ceil((range.to - range.from) / WIDTH_MS[granularity]);
   const points = buckets * (dimensions.length === 0 ? 1 : limit);

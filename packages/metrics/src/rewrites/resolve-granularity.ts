@@ -10,7 +10,9 @@ export function resolveGranularity(metric: Metric, request: MetricRequest): Gran
     return metric.granularities.includes("day") ? "day" : (metric.granularities[0] as Granularity);
   }
   if (!metric.granularities.includes(granularity)) {
-    throw invalid(`The metric ${metric.name} has no granularity «${granularity}».`, {
+    const allowed = metric.granularities.join(", ");
+    throw invalid(`The metric ${metric.name} has no granularity «${granularity}», only ${allowed}.`, {
+      parameter: "granularity",
       granularity,
       allowed: metric.granularities,
     });

@@ -22,6 +22,8 @@ export interface HappeningFilter {
   /** Epoch milliseconds, half-open. */
   from: number;
   to: number;
+  /** The calendar days (`2026-11-01`) that begin in the range, half-open: releases have a day, and no moment. */
+  days: { from: string; to: string };
   /** Games of this developer only, and no incidents; undefined: the whole platform. */
   developerId?: string | undefined;
   /** Of these games only, and no incidents. */
@@ -77,13 +79,13 @@ function incidents(filter: HappeningFilter): Sql {
 }
 
 function releases(filter: HappeningFilter): Sql {
-  const { from, to } = filter;
+  const { from, to } = filter.days;
 
   return sql`SELECT 'release' AS kind, toInt64(toUnixTimestamp(toDateTime(day, 'UTC'))) * 1000 AS at, count() AS game_count,
       if(game_count = 1, any(id), '') AS game_id,
       toFloat64(0) AS percent, '' AS service, '' AS state, '' AS summary
     FROM (SELECT games.game_id AS id, assumeNotNull(release_date) AS day FROM games
-      WHERE release_date IS NOT NULL AND day >= toDate(${instant(from)}) AND day < toDate(${instant(to)})
+      WHERE release_date IS NOT NULL AND day >= ${param("Date", from)} AND day < ${param("Date", to)}
         AND ${all(ofGames(filter))})
     GROUP BY day`;
 }
