@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { makeEvent } from "@analytics/ingest/testing/make-event";
-import { type ConsoleUnderTest, startConsole } from "./testing/start-console.ts";
+import { type CallOptions, type ConsoleUnderTest, startConsole } from "./testing/start-console.ts";
 
 interface Refusal {
   status: number;
@@ -20,10 +20,7 @@ describe("what is said to a caller who is refused", () => {
   });
   after(() => service.stop());
 
-  const refusal = async (
-    path: string,
-    { as = admin, ...init }: RequestInit & { as?: string } = {},
-  ): Promise<Refusal> => {
+  const refusal = async (path: string, { as = admin, ...init }: CallOptions = {}): Promise<Refusal> => {
     const response = await service.call(path, { as, ...init });
     const text = await response.text();
     const { error } = JSON.parse(text) as { error: Omit<Refusal, "status" | "text"> };

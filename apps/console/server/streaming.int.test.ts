@@ -73,6 +73,11 @@ describe("the stream", () => {
     }
     assert.equal(byProtocol.socket.protocol, "analytics");
     assert.equal(await connect({ as: "a.b.c" }).closed, 4401);
+    const named = connect({ protocols: ["analytics"] });
+    await named.say({ type: "auth", token: admin });
+    await named.hear(({ type }) => type === "ack");
+    named.socket.terminate();
+
     const startedAt = Date.now();
     for (const protocols of [["nonsense"], ["analytics", "nonsense"], ["analytics", "ak_nonsense"]])
       assert.equal(await connect({ protocols }).closed, 4401);
