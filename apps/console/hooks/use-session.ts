@@ -21,7 +21,7 @@ export function useUser(): SessionUser {
   return user;
 }
 
-/** Whether the user only looks, through the eyes of somebody else: then no change is offered but the ends of own sessions. */
+/** Whether the user only looks, through the eyes of somebody else: then no change is offered. */
 export function useIsReadOnly(): boolean {
   return useUser().viewing !== null;
 }

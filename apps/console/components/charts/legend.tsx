@@ -6,6 +6,8 @@ export interface LegendItem {
   label: string;
   color: string;
   value?: ReactNode;
+  /** Of many values together: there is nothing to narrow to. */
+  isMixed?: boolean;
 }
 
 interface LegendProps {
@@ -31,7 +33,7 @@ export function Legend({ items, onPick }: LegendProps) {
 
         return (
           <li key={item.key} className="flex min-w-0">
-            {onPick === undefined ? (
+            {onPick === undefined || item.isMixed ? (
               <span className="flex min-w-0 items-center gap-1.5">{content}</span>
             ) : (
               <button

@@ -14,6 +14,7 @@ import {
   YAxis,
 } from "recharts";
 import { useLocale } from "use-intl";
+import { COMPARED_MAX } from "#components/charts/before-note.tsx";
 import { ChartTooltip } from "#components/charts/chart-tooltip.tsx";
 import { useWidth } from "#hooks/use-width.ts";
 import { type ChartMark, marksByBucket } from "#lib/chart/chart-mark.ts";
@@ -60,8 +61,6 @@ const TICK_WIDTH: Readonly<Record<Granularity, number>> = {
   month: 84,
   total: 84,
 };
-/** More dashed lines than this would hide what they are compared with; the tooltip and the table have them all. */
-const COMPARED_MAX = 3;
 
 /** Values over time. Arrow keys walk its buckets. */
 export function TimeChart(props: TimeChartProps) {
@@ -253,8 +252,8 @@ function drawBefore(series: readonly ChartSeries[]) {
         key={`before-${one.key}`}
         dataKey={`b${i}`}
         stroke={one.color}
-        strokeOpacity={0.4}
-        strokeWidth={1.25}
+        strokeOpacity={0.65}
+        strokeWidth={1.5}
         strokeDasharray="2 3"
         dot={false}
         activeDot={false}

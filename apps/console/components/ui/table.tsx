@@ -6,14 +6,26 @@ interface TableProps extends ComponentProps<"div"> {
   label: string;
   /** On a phone the first column, which names the rows, stays while the others scroll; false where it does not name them. */
   keepsFirst?: boolean;
+  /** On a phone the last column, which acts on the rows, stays too. */
+  keepsLast?: boolean;
 }
 
 const FADED_LEFT = "mask-l-from-[calc(100%-1.5rem)] mask-l-to-100%";
 const KEPT =
   "max-sm:[&_:is(th,td):first-child]:sticky max-sm:[&_:is(th,td):first-child]:left-0 max-sm:[&_:is(th,td):first-child]:max-w-40 max-sm:[&_:is(th,td):first-child]:bg-surface max-sm:[&_td:first-child]:z-5 max-sm:[&_th:first-child]:z-20";
 
+const KEPT_LAST =
+  "max-sm:[&_:is(th,td):last-child]:sticky max-sm:[&_:is(th,td):last-child]:right-0 max-sm:[&_:is(th,td):last-child]:bg-surface max-sm:[&_:is(th,td):last-child]:pr-3 max-sm:[&_td:last-child]:z-5 max-sm:[&_th:last-child]:z-20";
+
 /** A table that scrolls inside of its place and fades where it goes on; its head stays. `label` names it. The keyboard reaches one that scrolls. */
-export function Table({ label, keepsFirst = true, className, children, ...props }: TableProps) {
+export function Table({
+  label,
+  keepsFirst = true,
+  keepsLast = false,
+  className,
+  children,
+  ...props
+}: TableProps) {
   const scroller = useRef<HTMLElement>(null);
   const { before, after, below, scrolls } = useHiddenEdges(scroller);
 
@@ -24,10 +36,14 @@ export function Table({ label, keepsFirst = true, className, children, ...props 
       tabIndex={scrolls ? 0 : undefined}
       className={classNames(
         "relative overflow-auto",
-        after && "mask-r-from-[calc(100%-2.5rem)] mask-r-to-100%",
+        after &&
+          (keepsLast
+            ? "sm:mask-r-from-[calc(100%-2.5rem)] sm:mask-r-to-100%"
+            : "mask-r-from-[calc(100%-2.5rem)] mask-r-to-100%"),
         below && "mask-b-from-[calc(100%-2.25rem)] mask-b-to-100%",
         before && (keepsFirst ? "sm:mask-l-from-[calc(100%-1.5rem)] sm:mask-l-to-100%" : FADED_LEFT),
         keepsFirst && KEPT,
+        keepsLast && KEPT_LAST,
         className,
       )}
       {...props}

@@ -11,7 +11,13 @@ import { useTRPC } from "#lib/api/trpc.ts";
 import { formatMoment } from "#lib/format/date.ts";
 import { dimensionLabel } from "#lib/metric/dimension-label.ts";
 
-export function SessionTable({ rows }: { rows: readonly SessionEntry[] }) {
+interface SessionTableProps {
+  rows: readonly SessionEntry[];
+  /** Nothing can be ended. */
+  isReadOnly: boolean;
+}
+
+export function SessionTable({ rows, isReadOnly }: SessionTableProps) {
   const t = useTranslations("account");
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -23,16 +29,18 @@ export function SessionTable({ rows }: { rows: readonly SessionEntry[] }) {
 
   return (
     <>
-      <Table label={t("sessions")} data-testid="sessions">
+      <Table label={t("sessions")} keepsLast={!isReadOnly} data-testid="sessions">
         <thead>
           <tr>
             <HeadCell>{t("place")}</HeadCell>
             <HeadCell>{t("country")}</HeadCell>
             <HeadCell>{t("since")}</HeadCell>
             <HeadCell>{t("seen")}</HeadCell>
-            <HeadCell>
-              <span className="sr-only">{t("end")}</span>
-            </HeadCell>
+            {!isReadOnly && (
+              <HeadCell>
+                <span className="sr-only">{t("end")}</span>
+              </HeadCell>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -41,7 +49,7 @@ export function SessionTable({ rows }: { rows: readonly SessionEntry[] }) {
               key={session.id}
               session={session}
               isBusy={end.isPending}
-              onEnd={() => end.mutate({ id: session.id })}
+              onEnd={isReadOnly ? null : () => end.mutate({ id: session.id })}
             />
           ))}
         </tbody>
@@ -58,7 +66,8 @@ export function SessionTable({ rows }: { rows: readonly SessionEntry[] }) {
 interface SessionRowProps {
   session: SessionEntry;
   isBusy: boolean;
-  onEnd: () => void;
+  /** Null: nothing can be ended. */
+  onEnd: (() => void) | null;
 }
 
 function SessionRow({ session, isBusy, onEnd }: SessionRowProps) {
@@ -84,13 +93,15 @@ function SessionRow({ session, isBusy, onEnd }: SessionRowProps) {
       </Cell>
       <Cell className="figures">{at(session.created_at)}</Cell>
       <Cell className="figures">{at(session.last_seen_at)}</Cell>
-      <Cell className="text-right">
-        {!session.current && (
-          <Button size="sm" onClick={onEnd} disabled={isBusy}>
-            {t("end")}
-          </Button>
-        )}
-      </Cell>
+      {onEnd !== null && (
+        <Cell className="text-right">
+          {!session.current && (
+            <Button size="sm" onClick={onEnd} disabled={isBusy}>
+              {t("end")}
+            </Button>
+          )}
+        </Cell>
+      )}
     </Row>
   );
 }

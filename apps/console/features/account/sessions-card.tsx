@@ -8,6 +8,7 @@ import { Card, CardHeader } from "#components/ui/card.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { SessionTable } from "#features/account/session-table.tsx";
 import { useSessionPages } from "#features/account/use-session-pages.ts";
+import { useIsReadOnly } from "#hooks/use-session.ts";
 import { lazyComponent } from "#lib/lazy-component.ts";
 
 const EndAllDialog = lazyComponent(
@@ -18,6 +19,7 @@ const EndAllDialog = lazyComponent(
 export function SessionsCard({ className }: { className?: string }) {
   const t = useTranslations("account");
   const tSettings = useTranslations("settings");
+  const isReadOnly = useIsReadOnly();
   const pages = useSessionPages();
   const [asked, setAsked] = useState<"all" | "others" | null>(null);
   const rows: SessionEntry[] = pages.data?.pages.flatMap((page) => page.data) ?? [];
@@ -29,16 +31,18 @@ export function SessionsCard({ className }: { className?: string }) {
         note={t("sessionsNote")}
         isStacked
         actions={
-          <div className="flex flex-wrap gap-2">
-            {rows.length > 1 && (
-              <Button size="sm" onClick={() => setAsked("others")}>
-                {t("endOthers")}
+          isReadOnly ? null : (
+            <div className="flex flex-wrap gap-2">
+              {rows.length > 1 && (
+                <Button size="sm" onClick={() => setAsked("others")}>
+                  {t("endOthers")}
+                </Button>
+              )}
+              <Button size="sm" onClick={() => setAsked("all")} data-testid="end-all">
+                {t("endAll")}
               </Button>
-            )}
-            <Button size="sm" onClick={() => setAsked("all")} data-testid="end-all">
-              {t("endAll")}
-            </Button>
-          </div>
+            </div>
+          )
         }
       />
       <div className="mt-2">
@@ -49,7 +53,7 @@ export function SessionsCard({ className }: { className?: string }) {
         ) : rows.length === 0 ? (
           <Empty title={t("none")} className="min-h-32" />
         ) : (
-          <SessionTable rows={rows} />
+          <SessionTable rows={rows} isReadOnly={isReadOnly} />
         )}
         {pages.hasNextPage && (
           <div className="flex justify-center border-t border-line p-3">

@@ -21,7 +21,7 @@ export function KeyTable({ rows, onRevoke }: KeyTableProps) {
   const t = useTranslations("keys");
 
   return (
-    <Table label={t("title")} data-testid="api-keys">
+    <Table label={t("title")} keepsLast={onRevoke !== null} data-testid="api-keys">
       <thead>
         <tr>
           <HeadCell>{t("keyHead")}</HeadCell>

@@ -20,10 +20,10 @@ export function BenchmarkTable({ data: { metrics, peers_min: peersMin } }: { dat
         <tr>
           <HeadCell>{t("metric")}</HeadCell>
           <HeadCell numeric>{t("own")}</HeadCell>
-          <HeadCell numeric>{t("low")}</HeadCell>
           <HeadCell numeric>{t("middle")}</HeadCell>
+          <HeadCell numeric>{t("low")}</HeadCell>
           <HeadCell numeric>{t("high")}</HeadCell>
-          <HeadCell>{t("standing")}</HeadCell>
+          <HeadCell className="max-sm:hidden">{t("standing")}</HeadCell>
         </tr>
       </thead>
       <tbody>
@@ -32,7 +32,11 @@ export function BenchmarkTable({ data: { metrics, peers_min: peersMin } }: { dat
 
           return (
             <Row key={metric}>
-              <Cell className="max-sm:whitespace-normal">{byName.get(metric)?.title[locale] ?? metric}</Cell>
+              <Cell className="max-sm:whitespace-normal">
+                {byName.get(metric)?.title[locale] ?? metric}
+                {/* A phone has no room for a column of it. */}
+                <Standing quarter={quarter} className="mt-1 sm:hidden" />
+              </Cell>
               <Cell numeric className="font-medium">
                 {text(own)}
               </Cell>
@@ -42,26 +46,34 @@ export function BenchmarkTable({ data: { metrics, peers_min: peersMin } }: { dat
                 </Cell>
               ) : (
                 <>
+                  <Cell numeric>{text(quartiles.middle)}</Cell>
                   <Cell numeric className="text-ink-2">
                     {text(quartiles.low)}
                   </Cell>
-                  <Cell numeric>{text(quartiles.middle)}</Cell>
                   <Cell numeric className="text-ink-2">
                     {text(quartiles.high)}
                   </Cell>
                 </>
               )}
-              <Cell>
-                {quarter !== null && (
-                  <Badge tone={TONES[quarter as 1 | 2 | 3 | 4]}>
-                    {t(`quarter${quarter as 1 | 2 | 3 | 4}`)}
-                  </Badge>
-                )}
+              <Cell className="max-sm:hidden">
+                <Standing quarter={quarter} />
               </Cell>
             </Row>
           );
         })}
       </tbody>
     </Table>
+  );
+}
+
+function Standing({ quarter, className }: { quarter: number | null; className?: string }) {
+  const t = useTranslations("benchmark");
+  if (quarter === null) return null;
+  const place = quarter as keyof typeof TONES;
+
+  return (
+    <Badge tone={TONES[place]} className={className}>
+      {t(`quarter${place}`)}
+    </Badge>
   );
 }

@@ -31,6 +31,11 @@ export function NumberView({ entry, answer }: { entry: ExpressionEntry; answer: 
       >
         {isTooEarly ? UNDEFINED_VALUE : format.value(series.total, measure)}
       </p>
+      {answer.data.compare !== undefined && (
+        <p className="text-[11px] leading-4 text-ink-3" data-testid="tile-meaning">
+          {t(`explore.totalLabel.${totalMeaning(entry)}`)}
+        </p>
+      )}
       <p className="flex flex-wrap items-center gap-x-1.5 text-xs text-ink-3">
         {isTooEarly ? (
           t("overview.tooEarly")

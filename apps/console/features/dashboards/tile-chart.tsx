@@ -2,6 +2,7 @@ import type { Tile } from "@analytics/api/schemas/dashboard";
 import type { Granularity } from "@analytics/core/time/granularity";
 import { useTranslations } from "use-intl";
 import { BarList } from "#components/charts/bar-list.tsx";
+import { BeforeNote } from "#components/charts/before-note.tsx";
 import { ChartTable } from "#components/charts/chart-table.tsx";
 import { CountBars } from "#components/charts/count-bars.tsx";
 import { HeatMap } from "#components/charts/heat-map.tsx";
@@ -20,6 +21,7 @@ import type { MetricAnswer } from "#lib/metric/answer.ts";
 import { exploreLink } from "#lib/metric/explore-link.ts";
 import { settledThrough } from "#lib/metric/maturity.ts";
 import { measureOf } from "#lib/metric/measure.ts";
+import { isTruncated } from "#lib/metric/warning.ts";
 
 interface TileChartProps {
   tile: Tile;
@@ -82,6 +84,7 @@ function TimeView({
   first,
   kind,
 }: ViewProps & { kind: "line" | "area" | "bar" | "stacked" }) {
+  const t = useTranslations("chart");
   const { seriesName } = useTileNames(tile, results);
   const series = seriesOf(results, seriesName);
 
@@ -92,6 +95,7 @@ function TimeView({
           <Legend items={series} />
         </div>
       )}
+      <BeforeNote data={first.data} lines={series.length} />
       <LazyTimeChart
         kind={kind}
         series={series}
@@ -104,6 +108,11 @@ function TimeView({
         label={title}
         className="h-auto min-h-0 flex-1"
       />
+      {kind === "stacked" && (first.data.series.length > series.length || isTruncated(first.meta)) && (
+        <p className="pt-1 text-xs text-ink-3" data-testid="stack-note">
+          {t("stackOfFirst", { count: series.length })}
+        </p>
+      )}
     </div>
   );
 }

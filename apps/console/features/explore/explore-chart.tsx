@@ -1,4 +1,7 @@
+import type { Dimension, Kind } from "@analytics/metrics/model";
+import { useTranslations } from "use-intl";
 import { BarList } from "#components/charts/bar-list.tsx";
+import { BeforeNote } from "#components/charts/before-note.tsx";
 import { ChartNotes } from "#components/charts/chart-notes.tsx";
 import { LazyTimeChart } from "#components/charts/lazy-time-chart.tsx";
 import { Legend } from "#components/charts/legend.tsx";
@@ -7,12 +10,16 @@ import { SeriesNote } from "#features/explore/series-note.tsx";
 import { UnusualNote } from "#features/explore/unusual-note.tsx";
 import { useFormat } from "#hooks/use-format.ts";
 import type { ChartMark } from "#lib/chart/chart-mark.ts";
-import type { ChartSeries } from "#lib/chart/chart-rows.ts";
+import type { ChartPoint, ChartSeries } from "#lib/chart/chart-rows.ts";
 import { SERIES_COLORS_MAX, seriesColor } from "#lib/chart/palette.ts";
 import type { MetricAnswer } from "#lib/metric/answer.ts";
 import { settledThrough } from "#lib/metric/maturity.ts";
 import { measureOf } from "#lib/metric/measure.ts";
+import { addsUp, othersPointsOf } from "#lib/metric/others.ts";
 import { isTruncated } from "#lib/metric/warning.ts";
+
+/** Apart from the colours of series, and paler than them. */
+const OTHERS_COLOR = "var(--line-strong)";
 
 interface ExploreChartProps {
   result: MetricAnswer;
@@ -23,6 +30,10 @@ interface ExploreChartProps {
   marks: readonly ChartMark[];
   /** Unusual buckets of a series, by its place. */
   unusual: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The question without its breakdown, bucket by bucket; undefined while it is on its way, or without a breakdown. */
+  whole: readonly ChartPoint[] | undefined;
+  metricKind: Kind;
+  dimensions: readonly Dimension[];
   /** Narrows the page to a series, by its place. */
   onPick?: ((index: number) => void) | undefined;
 }
@@ -30,6 +41,7 @@ interface ExploreChartProps {
 /** The answer as a picture: over time, or ranked when there is no time axis. */
 export function ExploreChart(props: ExploreChartProps) {
   const { result, kind, title, labelOf, marks, unusual, onPick } = props;
+  const t = useTranslations("explore");
   const format = useFormat();
   const { data, meta } = result;
   const measure = measureOf(data);
@@ -64,12 +76,31 @@ export function ExploreChart(props: ExploreChartProps) {
     }),
   );
 
+  const isPartial = kind === "stacked" && (data.series.length > series.length || isTruncated(meta));
+  const others = isPartial
+    ? othersPointsOf({
+        kind: props.metricKind,
+        dimensions: props.dimensions,
+        drawn: series,
+        whole: props.whole,
+      })
+    : null;
+  const drawn =
+    others === null
+      ? series
+      : [
+          ...series,
+          { key: "others", label: t("othersShort"), color: OTHERS_COLOR, points: others, isMixed: true },
+        ];
+  const overlaps = kind === "stacked" && series.length > 1 && !addsUp(props.metricKind, props.dimensions);
+
   return (
     <>
-      {data.series.length > 1 && <Legend items={series} onPick={onPick && ((key) => onPick(Number(key)))} />}
+      {data.series.length > 1 && <Legend items={drawn} onPick={onPick && ((key) => onPick(Number(key)))} />}
+      <BeforeNote data={data} lines={drawn.length} />
       <LazyTimeChart
         kind={kind}
-        series={series}
+        series={drawn}
         measure={measure}
         granularity={granularity}
         zone={data.timezone}
@@ -83,7 +114,12 @@ export function ExploreChart(props: ExploreChartProps) {
       />
       <ChartNotes results={[result]} isRanking tellsBeginning />
       {/* Parts of a stack are not circled: they end where the one below does. */}
-      {kind !== "stacked" && <UnusualNote unusual={unusual} />}
+      {kind !== "stacked" && <UnusualNote unusual={unusual} granularity={granularity} />}
+      {(overlaps || (isPartial && others === null)) && (
+        <p className="mt-2 text-xs text-ink-3" data-testid="stack-note">
+          {t(overlaps ? "stackOverlaps" : "stackPartial")}
+        </p>
+      )}
       <SeriesNote drawn={series.length} listed={data.series.length} isTruncated={isTruncated(meta)} />
     </>
   );

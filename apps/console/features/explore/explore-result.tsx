@@ -17,6 +17,7 @@ import { SeriesNote } from "#features/explore/series-note.tsx";
 import { SeriesTable } from "#features/explore/series-table.tsx";
 import { useFirstMonth } from "#features/explore/use-first-month.ts";
 import { useOverall } from "#features/explore/use-overall.ts";
+import { WeekdayNote } from "#features/explore/weekday-note.tsx";
 import { useDimensionLabel } from "#hooks/use-dimension-label.ts";
 import { useExpressions } from "#hooks/use-expressions.ts";
 import { useMarks } from "#hooks/use-marks.ts";
@@ -102,6 +103,9 @@ function Answer({ expression, state, query, result, stale, onChange }: AnswerPro
   const narrow = (values: Readonly<Record<string, string>>) => onChange(narrowedTo(values, state));
   // A wide table has no room beside the chart.
   const beside = !alone && shown.length + (compared ? 2 : 0) < 3;
+  const weekdayNote = shown.length === 0 && (
+    <WeekdayNote data={result.data} isOfPeriod={query.compare === "previous_period"} />
+  );
   const tableClass = beside ? "max-h-112 xl:absolute xl:inset-0 xl:max-h-none" : "max-h-[32rem]";
 
   return (
@@ -121,7 +125,7 @@ function Answer({ expression, state, query, result, stale, onChange }: AnswerPro
           <Card>
             <CardBody className="pt-4">
               <ResultSummary
-                entry={entry}
+                expression={expression}
                 title={title}
                 result={shown.length === 0 ? result : overall}
                 meta={result.meta}
@@ -133,8 +137,12 @@ function Answer({ expression, state, query, result, stale, onChange }: AnswerPro
                 labelOf={name}
                 marks={known.marks}
                 unusual={unusual}
+                whole={overall?.data.series[0]?.points}
+                metricKind={entry.kind}
+                dimensions={shown}
                 onPick={shown.length > 0 ? (i) => narrow(series[i]?.dimensions ?? {}) : undefined}
               />
+              {weekdayNote}
             </CardBody>
           </Card>
         )}
@@ -155,6 +163,7 @@ function Answer({ expression, state, query, result, stale, onChange }: AnswerPro
           )}
           {alone && (
             <div className="px-5 pb-3 empty:hidden">
+              {weekdayNote}
               <SeriesNote
                 drawn={series.length}
                 listed={series.length}

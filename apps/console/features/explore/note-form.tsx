@@ -30,6 +30,7 @@ export function NoteForm({ onDone }: { onDone: () => void }) {
   return (
     <form
       className="mb-3 flex flex-wrap items-center gap-2"
+      onKeyDown={(event) => event.key === "Escape" && onDone()}
       onSubmit={(event) => {
         event.preventDefault();
         // Noon lies on the day in every zone that people look from.

@@ -64,8 +64,11 @@ export function PointsTable({ result: { data, meta }, label, unusual, className 
                 <ValueText value={point.v} measure={measure} />
               </Cell>
               {series.compare && (
-                <Cell numeric className="text-ink-2" title={before && nameOf(before.t)}>
+                <Cell numeric className="text-ink-2">
                   <ValueText value={before?.v ?? null} measure={measure} />
+                  {before && (
+                    <span className="block text-[11px] leading-4 text-ink-3">{nameOf(before.t)}</span>
+                  )}
                 </Cell>
               )}
               {series.compare && (

@@ -1,20 +1,20 @@
 import type { Granularity } from "@analytics/core/time/granularity";
 import type { MetricMeta } from "@analytics/metrics/query";
-import { useTranslations } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
 import { ImmatureNote } from "#components/immature-note.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Waiting } from "#components/ui/skeleton.tsx";
 import { ChangeText } from "#features/explore/value-text.tsx";
 import { useFormat } from "#hooks/use-format.ts";
 import type { MetricAnswer } from "#lib/metric/answer.ts";
-import type { ExpressionEntry } from "#lib/metric/expression.ts";
+import type { ExpressionEntry, MetricExpression } from "#lib/metric/expression.ts";
 import { isMostlyImmature, settledThrough } from "#lib/metric/maturity.ts";
 import { measureOf } from "#lib/metric/measure.ts";
 import { averagePerBucket, totalMeaning } from "#lib/metric/total-meaning.ts";
 import { unlikeComparison } from "#lib/metric/warning.ts";
 
 interface ResultSummaryProps {
-  entry: ExpressionEntry;
+  expression: MetricExpression;
   title: string;
   /** Without a breakdown; undefined while it is on its way. */
   result: MetricAnswer | undefined;
@@ -22,14 +22,21 @@ interface ResultSummaryProps {
 }
 
 /** The metric's name and its total over the range, with what that total is, and the change against the compared one. */
-export function ResultSummary({ entry, title, result, meta }: ResultSummaryProps) {
+export function ResultSummary({ expression, title, result, meta }: ResultSummaryProps) {
   return (
     <div className="pb-3">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <h2 className="text-[13px] font-semibold">{title}</h2>
         <ImmatureNote meta={meta} />
       </div>
-      {result === undefined ? <Waiting className="mt-1 h-7 w-40" /> : <Total entry={entry} result={result} />}
+      {result === undefined ? (
+        <Waiting className="mt-1 h-7 w-40" />
+      ) : (
+        <>
+          <Total entry={expression.entry} result={result} />
+          <FormulaNote expression={expression} />
+        </>
+      )}
     </div>
   );
 }
@@ -72,6 +79,22 @@ function Total({ entry, result: { data, meta } }: { entry: ExpressionEntry; resu
       </p>
       <Average entry={entry} result={{ data, meta }} />
     </>
+  );
+}
+
+/** What a formula's one number is: it is built of totals, so it need not lie among the values of the chart. */
+function FormulaNote({ expression: { formula, parts } }: { expression: MetricExpression }) {
+  const t = useTranslations("explore");
+  const locale = useLocale();
+  if (formula === null) return null;
+  const named = parts.map((part) =>
+    t("formulaPart", { metric: part.title[locale], meaning: t(`totalLabel.${totalMeaning(part)}`) }),
+  );
+
+  return (
+    <p className="mt-0.5 text-xs text-pretty text-ink-2" data-testid="formula-note">
+      {t("formulaTotal", { parts: named.join(", ") })}
+    </p>
   );
 }
 

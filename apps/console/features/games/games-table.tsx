@@ -16,6 +16,7 @@ import {
 } from "#features/games/sort-games.ts";
 import { type GameNumber, useGameNumbers } from "#features/games/use-game-numbers.ts";
 import { useFormat } from "#hooks/use-format.ts";
+import { useIsPhone } from "#hooks/use-is-phone.ts";
 import { useRangeQuery } from "#hooks/use-range-query.ts";
 import { classNames } from "#lib/class-names.ts";
 import { dimensionLabel } from "#lib/metric/dimension-label.ts";
@@ -41,6 +42,10 @@ export function GamesTable({ pages, sort, isWhole, onSort }: GamesTableProps) {
 
     return typeof number === "object" ? number.value : number === "pending" ? undefined : null;
   });
+  // A phone shows the number that decides the order beside the titles; the others come after it.
+  const numbers = useIsPhone()
+    ? NUMBERS.toSorted((a, b) => Number(b.metric === sort.key) - Number(a.metric === sort.key))
+    : NUMBERS;
   const head = (key: SortKey) => ({
     direction: sort.key === key ? sort.direction : null,
     onSort: () => onSort(nextSort(sort, key)),
@@ -57,7 +62,7 @@ export function GamesTable({ pages, sort, isWhole, onSort }: GamesTableProps) {
           <SortHead numeric {...head("price")} className={WIDE_ONLY}>
             {t("price")}
           </SortHead>
-          {NUMBERS.map(({ metric, title }) => (
+          {numbers.map(({ metric, title }) => (
             <SortHead key={metric} numeric {...head(metric)}>
               {t(title)}
             </SortHead>
@@ -66,14 +71,20 @@ export function GamesTable({ pages, sort, isWhole, onSort }: GamesTableProps) {
       </thead>
       <tbody>
         {games.map((game) => (
-          <GameRow key={game.game_id} game={game} numberOf={numberOf} />
+          <GameRow key={game.game_id} game={game} numbers={numbers} numberOf={numberOf} />
         ))}
       </tbody>
     </Table>
   );
 }
 
-function GameRow({ game, numberOf }: { game: Game; numberOf: ReturnType<typeof useGameNumbers> }) {
+interface GameRowProps {
+  game: Game;
+  numbers: readonly (typeof NUMBERS)[number][];
+  numberOf: ReturnType<typeof useGameNumbers>;
+}
+
+function GameRow({ game, numbers, numberOf }: GameRowProps) {
   const t = useTranslations("games");
   const { locale } = useFormat();
   const rangeQuery = useRangeQuery();
@@ -93,7 +104,7 @@ function GameRow({ game, numberOf }: { game: Game; numberOf: ReturnType<typeof u
                   filter: { dimension: "game", value: game.game_id },
                 })
           }
-          className="block truncate leading-5 font-medium underline-offset-4 hover:text-accent hover:underline"
+          className="block truncate leading-5 font-medium max-sm:line-clamp-2 max-sm:whitespace-normal underline-offset-4 hover:text-accent hover:underline"
         >
           {game.title || game.game_id}
         </Link>
@@ -109,7 +120,7 @@ function GameRow({ game, numberOf }: { game: Game; numberOf: ReturnType<typeof u
       <Cell numeric className={classNames("text-ink-2", WIDE_ONLY)}>
         {game.price === 0 ? t("free") : formatPrice(game, locale)}
       </Cell>
-      {NUMBERS.map(({ metric }) => (
+      {numbers.map(({ metric }) => (
         <Cell key={metric} numeric className={metric === "net_revenue" ? "font-medium" : ""}>
           <NumberText number={numberOf(game, metric)} />
         </Cell>

@@ -21,6 +21,7 @@ import { headlineOf } from "#lib/metric/headline.ts";
 import { isLowerBetter } from "#lib/metric/lower-is-better.ts";
 import { isMostlyImmature } from "#lib/metric/maturity.ts";
 import { measureOf } from "#lib/metric/measure.ts";
+import { totalMeaning } from "#lib/metric/total-meaning.ts";
 
 /** A long title takes a second line; where cards are narrow each has room for it, so that the numbers stand in a row. */
 const TITLE = "line-clamp-2 text-xs font-medium text-pretty text-ink-2 max-md:min-h-8";
@@ -34,6 +35,7 @@ interface KpiCardProps {
 /** A headline number with its change against the period before, and its shape. */
 export function KpiCard({ kpi, entry, game }: KpiCardProps) {
   const t = useTranslations("overview");
+  const tMeaning = useTranslations("explore.totalLabel");
   const format = useFormat();
   const locale = useLocale();
   const { range } = useRange();
@@ -83,6 +85,9 @@ export function KpiCard({ kpi, entry, game }: KpiCardProps) {
           </span>
         )}
       </p>
+      <p className="text-[11px] leading-4 text-ink-3" data-testid="kpi-meaning">
+        {kpi.read === "last" ? t("ofLastDay") : tMeaning(totalMeaning(entry))}
+      </p>
       <p className="flex min-h-5 flex-wrap items-center gap-x-1.5 text-xs text-ink-3">
         {isTooEarly ? (
           t("tooEarly")
@@ -129,6 +134,7 @@ export function KpiSkeleton({ title }: { title?: string }) {
       <p className={TITLE}>{title ?? " "}</p>
       <Skeleton className="mt-2 mb-1 h-6 w-24" />
       <Skeleton className="mt-1 h-4 w-20" />
+      <Skeleton className="mt-1 h-4 w-24" />
       <Skeleton className="mt-3 h-7 w-full" />
     </Card>
   );

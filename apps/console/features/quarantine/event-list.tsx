@@ -5,6 +5,7 @@ import { Cell, HeadCell, Table } from "#components/ui/table.tsx";
 import { ReasonBadge } from "#features/quarantine/reason-badge.tsx";
 import { StateBadge } from "#features/quarantine/state-badge.tsx";
 import { useWords } from "#features/quarantine/use-words.ts";
+import { useRange } from "#hooks/use-range.ts";
 import { classNames } from "#lib/class-names.ts";
 import { formatMoment } from "#lib/format/date.ts";
 
@@ -70,6 +71,7 @@ function EventRow({ row, isActive, isSelected, onOpen, onToggle }: EventRowProps
   const t = useTranslations("desk");
   const locale = useLocale();
   const words = useWords();
+  const { range } = useRange();
   const element = useRef<HTMLTableRowElement>(null);
   const wasActive = useRef(isActive);
   useEffect(() => {
@@ -105,7 +107,7 @@ function EventRow({ row, isActive, isSelected, onOpen, onToggle }: EventRowProps
           data-testid="quarantine-open"
         >
           <span className="block truncate font-mono text-xs font-medium text-ink group-hover/row:text-accent">
-            {row.type ?? t("unreadable")}
+            {words.type(row)}
           </span>
           <span className="block truncate font-mono text-[11px] text-ink-3">{row.event_id ?? row.id}</span>
         </button>
@@ -132,7 +134,7 @@ function EventRow({ row, isActive, isSelected, onOpen, onToggle }: EventRowProps
         {row.seen}
       </Cell>
       <Cell numeric className="text-xs text-ink-2">
-        {formatMoment(row.received_at, { locale, zone: "UTC", seconds: true })}
+        {formatMoment(row.received_at, { locale, zone: range.zone, seconds: true })}
       </Cell>
     </tr>
   );

@@ -17,6 +17,7 @@ import { RepairView } from "#features/quarantine/repair-view.tsx";
 import { StateBadge } from "#features/quarantine/state-badge.tsx";
 import { prettyOf } from "#features/quarantine/use-repair.ts";
 import { useWords } from "#features/quarantine/use-words.ts";
+import { useRange } from "#hooks/use-range.ts";
 import { useTRPC } from "#lib/api/trpc.ts";
 import { formatMoment } from "#lib/format/date.ts";
 
@@ -34,6 +35,7 @@ interface EventSheetProps {
 export function EventSheet({ id, onClose, onNext, onPrevious, onDiscard, onReopen }: EventSheetProps) {
   const t = useTranslations("desk");
   const tApp = useTranslations("app");
+  const words = useWords();
   const trpc = useTRPC();
   const query = useQuery(trpc.ingestion.quarantined.queryOptions(id === null ? skipToken : { id }));
   const event = query.data?.data;
@@ -50,7 +52,7 @@ export function EventSheet({ id, onClose, onNext, onPrevious, onDiscard, onReope
         <header className="flex items-center gap-1 border-b border-line py-3 pr-14 pl-5">
           <div className="min-w-0 flex-1">
             <DialogTitle className="truncate font-mono text-sm font-semibold">
-              {query.isError ? t("eventTitle") : (event?.type ?? t("unreadable"))}
+              {event === undefined ? t("eventTitle") : words.type(event)}
             </DialogTitle>
             <DialogDescription className="truncate font-mono text-xs text-ink-3">
               {event?.event_id ?? id}
@@ -150,6 +152,7 @@ function EventDetail({ event, onDiscard, onReopen }: EventDetailProps) {
 
 function Facts({ event }: { event: QuarantinedOriginal }) {
   const words = useWords();
+  const { range } = useRange();
   const t = useTranslations("desk");
   const locale = useLocale();
 
@@ -166,7 +169,7 @@ function Facts({ event }: { event: QuarantinedOriginal }) {
         {[
           [t("stream"), event.stream],
           [t("step"), words.step(event.step)],
-          [t("receivedAt"), formatMoment(event.received_at, { locale, zone: "UTC", seconds: true })],
+          [t("receivedAt"), formatMoment(event.received_at, { locale, zone: range.zone, seconds: true })],
           ...(event.resolution === null
             ? []
             : [[t("resolution"), `${words.result(event.resolution)} · ${event.resolved_by}`]]),

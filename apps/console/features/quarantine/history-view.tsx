@@ -3,6 +3,7 @@ import { Ban, CircleCheck, CircleX, Inbox, RotateCcw } from "lucide-react";
 import { useLocale, useTranslations } from "use-intl";
 import { Badge } from "#components/ui/badge.tsx";
 import { useWords } from "#features/quarantine/use-words.ts";
+import { useRange } from "#hooks/use-range.ts";
 import { formatMoment } from "#lib/format/date.ts";
 
 const ICON = { replayed: CircleCheck, failed: CircleX, discarded: Ban, reopened: RotateCcw } as const;
@@ -12,7 +13,8 @@ export function HistoryView({ event }: { event: QuarantinedOriginal }) {
   const t = useTranslations("desk");
   const words = useWords();
   const locale = useLocale();
-  const moment = (at: string) => formatMoment(at, { locale, zone: "UTC", seconds: true });
+  const { range } = useRange();
+  const moment = (at: string) => formatMoment(at, { locale, zone: range.zone, seconds: true });
 
   return (
     <ol className="flex flex-col gap-4" data-testid="quarantine-history">

@@ -34,6 +34,9 @@ export function useWords() {
 
   return {
     reason,
+    /** The type of an event; of one without it, whether it could be read at all. */
+    type: ({ type, reason: why }: { type: string | null; reason: string }): string =>
+      type ?? t(why === "INVALID_JSON" || why === "TOO_LARGE" ? "unreadable" : "untyped"),
     step: (name: string): string => {
       const known = STEPS.find((each) => each === name);
 

@@ -2,8 +2,16 @@
 
 import { useTranslations } from "use-intl";
 import { GameFrame } from "#features/games/game-frame.tsx";
+import { KpiGrid } from "#features/overview/kpi-grid.tsx";
+import type { Kpi } from "#features/overview/kpis.ts";
 import { RankPanel } from "#features/overview/rank-panel.tsx";
 import { TimePanel } from "#features/overview/time-panel.tsx";
+
+/** Over the whole range. */
+const KPIS: readonly Kpi[] = [
+  { metric: "reviews_posted", read: "total" },
+  { metric: "review_positive_share", read: "total" },
+];
 
 /** What players say of a game. */
 export function GameReviewsPage({ id }: { id: string }) {
@@ -16,6 +24,9 @@ function Reviews({ id }: { id: string }) {
 
   return (
     <div className="grid gap-3 lg:grid-cols-2">
+      <div className="lg:col-span-2">
+        <KpiGrid kpis={KPIS} game={game} />
+      </div>
       <TimePanel
         className="lg:col-span-2"
         title={t("share")}

@@ -4,16 +4,16 @@ import { Cell, HeadCell, Row, Table } from "#components/ui/table.tsx";
 import type { SalesBreakdown } from "#features/sales/sales-state.ts";
 import { useFormat } from "#hooks/use-format.ts";
 import { classNames } from "#lib/class-names.ts";
-import { formatBucket, formatDayRange } from "#lib/format/date.ts";
+import { formatBucket } from "#lib/format/date.ts";
 import { UNDEFINED_VALUE } from "#lib/format/number.ts";
 import { dimensionLabel } from "#lib/metric/dimension-label.ts";
 
 /** The card says that money is in roubles, so that every column fits. */
 const AMOUNT_FORMAT = { minimumFractionDigits: 2, maximumFractionDigits: 2 } as const;
 const KOPECKS = 100;
-const TIGHT = "px-2";
+const TIGHT = "px-1.5";
 /** As wide as the numbers under it. */
-const NARROW_HEAD = "px-2 align-bottom whitespace-normal";
+const NARROW_HEAD = "px-1.5 align-bottom whitespace-normal";
 const MONEY = ["list", "discounts", "gross", "refunds", "chargebacks", "taxes", "fees", "net"] as const;
 
 interface SalesRowsProps {
@@ -29,6 +29,7 @@ export function SalesRows({ pages, by }: SalesRowsProps) {
   if (first === undefined) return null;
   const { granularity, timezone: zone } = first;
   const isDated = granularity !== "total";
+  const years = new Set(pages.flatMap(({ rows }) => rows.map(({ t: start }) => start.slice(0, 4))));
   const titles = Object.assign({}, ...pages.map((page) => page.titles)) as Record<string, string>;
   const nameOf = (dimension: SalesBreakdown, value: string) =>
     value === ""
@@ -73,13 +74,16 @@ export function SalesRows({ pages, by }: SalesRowsProps) {
               <Row key={`${row.t} ${by.map((dimension) => row.dimensions[dimension]).join(" ")}`}>
                 {isDated && (
                   <Cell className="text-ink-2">
-                    {granularity === "day"
-                      ? formatDayRange(row.t.slice(0, 10), row.t.slice(0, 10), locale)
-                      : formatBucket(row.t, granularity, { locale, zone, detail: "label" })}
+                    {formatBucket(row.t, granularity, {
+                      locale,
+                      zone,
+                      // The header tells the year; the column of the net fits beside a date without it.
+                      detail: granularity === "day" && years.size === 1 ? "tick" : "label",
+                    })}
                   </Cell>
                 )}
                 {by.map((dimension) => (
-                  <Cell key={dimension} className="max-w-56 truncate">
+                  <Cell key={dimension} className="max-w-48 truncate px-2">
                     {nameOf(dimension, row.dimensions[dimension] ?? "")}
                   </Cell>
                 ))}

@@ -24,7 +24,7 @@ export function UserTable({ rows, onTask }: UserTableProps) {
   const t = useTranslations("users");
 
   return (
-    <Table label={t("title")} data-testid="users">
+    <Table label={t("title")} keepsLast data-testid="users">
       <thead>
         <tr>
           <HeadCell>{t("user")}</HeadCell>

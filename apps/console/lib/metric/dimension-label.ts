@@ -8,7 +8,7 @@ export function dimensionLabel(dimension: Dimension, value: string, locale: Loca
     case "country":
       return /^[A-Z]{2}$/.test(value) ? nameOf("region", value, locale) : value;
     case "language":
-      return /^[a-z]{2,3}(-|$)/i.test(value) ? nameOf("language", value, locale) : value;
+      return /^[a-z]{2,3}(-|$)/i.test(value) ? capitalised(nameOf("language", value, locale), locale) : value;
     default: {
       const names = VALUE_NAMES[dimension];
 
@@ -23,4 +23,9 @@ function nameOf(type: "region" | "language", code: string, locale: Locale): stri
   } catch {
     return code;
   }
+}
+
+/** Russian writes languages small inside of a sentence; labels begin one. */
+function capitalised(text: string, locale: Locale): string {
+  return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
 }

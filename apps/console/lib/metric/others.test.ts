@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { othersOf } from "./others.ts";
+import { othersOf, othersPointsOf } from "./others.ts";
 
 const shown = [{ total: 60 }, { total: 30 }, { total: null }];
 
@@ -19,5 +19,39 @@ describe("othersOf", () => {
   it("waits for the whole", () => {
     assert.equal(othersOf({ kind: "sum", dimensions: ["country"], shown, total: undefined }), null);
     assert.equal(othersOf({ kind: "sum", dimensions: ["country"], shown, total: null }), null);
+  });
+});
+
+describe("othersPointsOf", () => {
+  const drawn = [
+    {
+      points: [
+        { t: "a", v: 3 },
+        { t: "b", v: null },
+      ],
+    },
+    {
+      points: [
+        { t: "a", v: 4 },
+        { t: "b", v: 1 },
+      ],
+    },
+  ];
+  const whole = [
+    { t: "a", v: 10 },
+    { t: "b", v: 5 },
+  ];
+
+  it("is what a stack lacks in each bucket", () => {
+    assert.deepEqual(othersPointsOf({ kind: "sum", dimensions: ["country"], drawn, whole }), [
+      { t: "a", v: 3 },
+      { t: "b", v: 4 },
+    ]);
+  });
+
+  it("is not known where series overlap, do not add up, or the whole is on its way", () => {
+    assert.equal(othersPointsOf({ kind: "sum", dimensions: ["genre"], drawn, whole }), null);
+    assert.equal(othersPointsOf({ kind: "unique", dimensions: ["country"], drawn, whole }), null);
+    assert.equal(othersPointsOf({ kind: "sum", dimensions: ["country"], drawn, whole: undefined }), null);
   });
 });

@@ -11,7 +11,7 @@ export interface PageControls {
 
 const NONE: PageControls = { range: null, zone: false };
 
-/** By the first part of the address. Quarantine writes moments in UTC; jobs write moments and have no range. */
+/** By the first part of the address. Jobs write moments and have no range. */
 const PAGES: Readonly<Record<string, PageControls>> = {
   "": { range: "days", zone: true },
   dashboards: { range: "days", zone: true },
@@ -19,7 +19,7 @@ const PAGES: Readonly<Record<string, PageControls>> = {
   games: { range: "days", zone: true },
   sales: { range: "days", zone: true },
   data: { range: "receipt", zone: true },
-  quarantine: { range: "receipt", zone: false },
+  quarantine: { range: "receipt", zone: true },
   jobs: { range: null, zone: true },
   audit: { range: "receipt", zone: true },
   "api-keys": { range: null, zone: true },
@@ -37,6 +37,8 @@ const SINGLE: Readonly<Record<string, PageControls>> = {
 export function controlsOf(pathname: string): PageControls {
   const single = Object.hasOwn(SINGLE, pathname) ? SINGLE[pathname] : undefined;
   if (single !== undefined) return single;
+  // A game is set beside its genre over days of its own choice.
+  if (/^\/games\/[^/]+\/benchmark$/.test(pathname)) return NONE;
   const first = pathname.split("/")[1] ?? "";
 
   return Object.hasOwn(PAGES, first) ? (PAGES[first] ?? NONE) : NONE;

@@ -31,4 +31,10 @@ describe("rankName", () => {
     assert.equal(find("venue")[0], "net_revenue");
     assert.deepEqual(find("xyz"), []);
   });
+
+  it("finds abbreviations after everything else, and no letters that only happen to come in this order", () => {
+    assert.equal(find("nrev")[0], "net_revenue");
+    assert.ok(find("dfr").includes("download_failure_rate"));
+    assert.equal(rankName("review_positive_share", "harvest", ["Share of positive reviews"]), 0);
+  });
 });

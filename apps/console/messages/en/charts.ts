@@ -3,6 +3,8 @@ export const chart = {
   asChart: "Show «{name}» as a chart",
   narrowTo: "Narrow to {name}",
   unusual: "Out of the ordinary: {series}",
+  dotted: "Dotted: {days}",
+  stackOfFirst: "The stack is of the first {count} series alone, not of everything.",
   incomplete: "Dashed or pale: the period is not over, so its value still changes.",
   cut: "Dashed or pale: the range holds only a part of the period.",
   meanOf: "{hours, plural, one {in # hour} other {on average, over # hours}}",

@@ -56,7 +56,15 @@ export const explore = {
   maturing: "Still maturing",
   unusual: "Unusual",
   unusualNote:
-    "{count, plural, one {# value is} other {# values are}} out of the ordinary (circled): farther from the median of the same weekday and hour than the usual spread allows.",
+    "{count, plural, one {# value is} other {# values are}} out of the ordinary (circled): farther from the median of the same {step, select, hour {weekday and hour} other {weekday}} than the usual spread allows.",
+  unlikeWeekdays:
+    "Each day stands beside another weekday of the time before, so a change in one row is the week’s more than the days’.",
+  takeWholeWeeks: "Take {days} days: the same weekdays",
+  formulaTotal: "The formula of the totals of the range, which is not the mean of its periods: {parts}.",
+  formulaPart: "{metric} ({meaning})",
+  othersShort: "All others",
+  stackOverlaps: "What the series hold overlaps, so the stack is not the total.",
+  stackPartial: "The stack is of these series alone, not of everything.",
   undefinedValue: "Undefined: there was nothing to divide by",
   seriesOfAll: "The chart shows {drawn} of {listed} series; the table has them all.",
   seriesOfMore:

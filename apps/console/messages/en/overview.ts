@@ -21,6 +21,7 @@ export const overview = {
   keyNumbers: "Key numbers",
   versusDay: "vs {day}",
   versusDays: "{days, plural, one {vs the previous day} other {vs previous # days}}",
+  ofLastDay: "of the last day",
   tooEarly: "too early to say",
   stillRunning: "so far: the range still runs",
   activity: "Active users",

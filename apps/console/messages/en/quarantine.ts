@@ -15,7 +15,7 @@ export const desk = {
   step: "Step",
   seen: "Seen",
   seenTimes: "seen {count, plural, one {once} other {# times}}",
-  receivedAt: "Received (UTC)",
+  receivedAt: "Received",
   resolution: "Result",
   reasons: {
     INVALID_JSON: "Not JSON",
@@ -34,7 +34,8 @@ export const desk = {
     pseudonymise: "Personal data",
   },
   results: { stored: "stored", duplicate: "stored before" },
-  unreadable: "(not readable)",
+  unreadable: "(not JSON)",
+  untyped: "(JSON without a type)",
   eventTitle: "Event",
   eventMissing: "There is no such event",
   eventMissingText: "The address names no event in quarantine: it may be mistyped, or the event was removed.",

@@ -23,6 +23,7 @@ export const overview: Messages["overview"] = {
   keyNumbers: "Главные показатели",
   versusDay: "к {day}",
   versusDays: "{days, plural, =1 {к прошлому дню} one {к прошлому # дню} other {к прошлым # дням}}",
+  ofLastDay: "за последний день",
   tooEarly: "судить рано",
   stillRunning: "пока что: период ещё идёт",
   activity: "Активные пользователи",

@@ -19,7 +19,7 @@ export const desk: Messages["desk"] = {
   seen: "Раз",
   seenTimes:
     "{count, plural, one {пришло # раз} few {пришло # раза} many {пришло # раз} other {пришло # раза}}",
-  receivedAt: "Принято (UTC)",
+  receivedAt: "Принято",
   resolution: "Итог",
   reasons: {
     INVALID_JSON: "Не JSON",
@@ -38,7 +38,8 @@ export const desk: Messages["desk"] = {
     pseudonymise: "Персональные данные",
   },
   results: { stored: "сохранено", duplicate: "сохранено раньше" },
-  unreadable: "(не читается)",
+  unreadable: "(не JSON)",
+  untyped: "(JSON без типа)",
   eventTitle: "Событие",
   eventMissing: "Такого события нет",
   eventMissingText:

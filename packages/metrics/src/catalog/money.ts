@@ -180,7 +180,7 @@ export const moneyMetrics: readonly Metric[] = [
   {
     ...base,
     name: "units_sold",
-    title: { en: "Units sold", ru: "Продано копий" },
+    title: { en: "Copies sold", ru: "Продано копий" },
     description: {
       en: "Lines of completed orders with a positive price.",
       ru: "Позиции оплаченных заказов с положительной ценой.",
