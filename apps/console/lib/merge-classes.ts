@@ -28,6 +28,7 @@ export const mergeClasses = createTailwindMerge(() => ({
     animate: ["animate-spin"],
     "border-collapse": [{ border: ["collapse", "separate"] }],
     "border-spacing": [{ "border-spacing": [isAny] }],
+    "border-style": [{ border: ["dotted"] }],
     "border-w": [{ border: ["", isNumber] }],
     "border-w-b": [{ "border-b": ["", isNumber] }],
     "border-w-l": [{ "border-l": ["", isNumber] }],

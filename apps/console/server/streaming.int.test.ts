@@ -143,6 +143,16 @@ describe("the stream", () => {
     await client.hear(({ type, id }) => type === "ack" && id === "1");
   });
 
+  it("takes all that a page subscribes to at once", async () => {
+    const client = connect({ as: admin });
+    for (let id = 1; id <= 50; id += 1)
+      await client.say({ type: "subscribe", id: String(id), channel: "ingestion" });
+    for (let i = 0; i < 40; i += 1) await client.say({ type: "ping" });
+    await client.hear(({ type, id }) => type === "ack" && id === "50");
+    await client.hear(({ type }) => type === "pong");
+    assert.ok(client.heard.every(({ type }) => type !== "error"));
+  });
+
   it("asks once in each tick for a thousand clients of the same scope", async () => {
     const many = Array.from({ length: 1_000 }, () => connect({ as: admin }));
     const params = { granularity: "total", timezone: "Asia/Tokyo" };

@@ -26,7 +26,10 @@ const SENTENCES: readonly Sentence[] = [
     /^The time is before 2000 or more than 24 hours ahead\.$/,
     "Время раньше 2000 года или больше чем на сутки впереди.",
   ],
-  [/^The text holds half of a surrogate pair\.$/, "В тексте половина суррогатной пары."],
+  [
+    /^The text holds a NUL or half of a surrogate pair\.$/,
+    "В тексте символ NUL или половина суррогатной пары.",
+  ],
   [/^The envelope is not valid\.$/, "Конверт события неверен."],
   [/^The value is not valid\.$/, "Значение неверно."],
   [/^The data of this user was erased\.$/, "Данные этого пользователя удалены."],

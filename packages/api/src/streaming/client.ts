@@ -37,11 +37,9 @@ export interface ClientDeps {
 }
 
 const SUBSCRIPTIONS_MAX = 50;
-/** Messages that a client may send in a window. */
+/** Messages that a client may send in a window, and that may wait for their turn: a page subscribes to all it shows at once. */
 const MESSAGES_MAX = 100;
 const MESSAGES_WINDOW_MS = 10_000;
-/** Messages that may wait for a client to be let in. */
-const WAITING_MAX = 20;
 const AUTH_WITHIN_MS = 10_000;
 /** A client that does not take a message for so long is gone or broken. */
 const STUCK_MAX_MS = 60_000;
@@ -94,7 +92,7 @@ export class StreamClient {
   /** Whether another message is taken, while so many wait for their turn. Closes the connection when that is too much. */
   mayGoOn(waiting: number): boolean {
     if (this.#isOver) return false;
-    if (waiting < WAITING_MAX && !this.#isTooFast()) return true;
+    if (waiting < MESSAGES_MAX && !this.#isTooFast()) return true;
     this.#refuse(new AppError("RATE_LIMITED", "Too many messages."));
 
     return false;

@@ -11,6 +11,19 @@ function refusalOf(event: unknown): [string, string | undefined] | null {
 }
 
 describe("validate", () => {
+  it("refuses NUL, which Postgres cannot keep and which parts source and id", () => {
+    assert.deepEqual(refusalOf(makeEvent({ id: "a\0b" })), ["INVALID_ENVELOPE", "$.id"]);
+    assert.deepEqual(refusalOf(makeEvent({ source: "a\0" })), ["INVALID_ENVELOPE", "$.source"]);
+    assert.deepEqual(refusalOf(makeEvent({ data: { game_id: "g\0x", user_id: "u" } })), [
+      "SCHEMA_VIOLATION",
+      "$.data.game_id",
+    ]);
+    assert.deepEqual(refusalOf(makePurchase({ lines: [{ game_id: "\0", price: 1 }] })), [
+      "SCHEMA_VIOLATION",
+      "$.data.lines[0].game_id",
+    ]);
+  });
+
   it("refuses halves of surrogate pairs, which would all become the same character", () => {
     assert.deepEqual(refusalOf(makeEvent({ id: "a\ud800" })), ["INVALID_ENVELOPE", "$.id"]);
     assert.deepEqual(refusalOf(makeEvent({ source: "\udfff" })), ["INVALID_ENVELOPE", "$.source"]);

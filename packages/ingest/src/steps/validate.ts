@@ -72,19 +72,25 @@ function check(envelope: Envelope, now: number): Checked | Refusal {
   return { type, time };
 }
 
-/** Half of a surrogate pair is no character: texts that differ in such halves only would become the same. */
+/**
+ * Half of a surrogate pair is no character: texts that differ in such halves only would become the same. NUL cannot be kept by Postgres,
+ * and parts the source from the id where an event gets its identity.
+ */
 function brokenText({ id, source, data }: Envelope): Refusal | undefined {
-  const message = "The text holds half of a surrogate pair.";
-  if (!id.isWellFormed()) return { code: "INVALID_ENVELOPE", message, path: "$.id" };
-  if (!source.isWellFormed()) return { code: "INVALID_ENVELOPE", message, path: "$.source" };
+  const message = "The text holds a NUL or half of a surrogate pair.";
+  if (isBroken(id)) return { code: "INVALID_ENVELOPE", message, path: "$.id" };
+  if (isBroken(source)) return { code: "INVALID_ENVELOPE", message, path: "$.source" };
   const keys = brokenKeys(data);
 
   return keys === undefined ? undefined : { code: "SCHEMA_VIOLATION", message, path: pathOf("$.data", keys) };
 }
 
+function isBroken(value: unknown): boolean {
+  return typeof value === "string" && (!value.isWellFormed() || value.includes("\0"));
+}
+
 /** The way to a broken text among those that become columns. */
 function brokenKeys(data: Record<string, unknown>): PropertyKey[] | undefined {
-  const isBroken = (value: unknown) => typeof value === "string" && !value.isWellFormed();
   const field = Object.keys(data).find((key) => isBroken(data[key]));
   if (field !== undefined) return [field];
   const { experiment, lines } = data as { experiment?: Record<string, unknown> | null; lines?: unknown };

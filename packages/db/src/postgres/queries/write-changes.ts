@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import { toStorable } from "../storable.ts";
 
 export interface NewChange {
   /** Day of Europe/Moscow, `YYYY-MM-DD`. */
@@ -16,7 +17,10 @@ export interface ChangedCount {
   after: number;
 }
 
-/** Writes what a build changed, inside of its transaction. Builders work one at a time, so positions only grow. */
+/**
+ * Writes what a build changed, inside of its transaction. Builders work one at a time, so positions only grow. Names of older stores
+ * may hold what Postgres cannot: they are written as it can, and of two that become the same the first is told.
+ */
 export async function writeChanges(
   client: PoolClient,
   build: number,
@@ -31,14 +35,15 @@ export async function writeChanges(
          RETURNING position
        )
        INSERT INTO change_counts (position, game_id, type, before, after)
-       SELECT position, entry.* FROM change, unnest($5::text[], $6::text[], $7::int8[], $8::int8[]) AS entry`,
+       SELECT position, entry.* FROM change, unnest($5::text[], $6::text[], $7::int8[], $8::int8[]) AS entry
+       ON CONFLICT DO NOTHING`,
       [
         day,
         reason,
         lanes,
         build,
-        counts.map((count) => count.gameId),
-        counts.map((count) => count.type),
+        toStorable(counts.map((count) => count.gameId)),
+        toStorable(counts.map((count) => count.type)),
         counts.map((count) => count.before),
         counts.map((count) => count.after),
       ],
