@@ -22,6 +22,7 @@ import { type Engine, openClickHouse, openPostgres } from "./start/engines.ts";
 import { parseProgress } from "./start/parse-progress.ts";
 import { writePlatformRecord } from "./start/platform-record.ts";
 import { createReporter } from "./start/reporter.ts";
+import { retryWhileAway } from "./start/retry-while-away.ts";
 import {
   type ExternalClickHouse,
   type PostgresConnection,
@@ -126,8 +127,8 @@ async function openEngines(
 async function migrate(clickhouse: ExternalClickHouse, postgres: PostgresConnection): Promise<void> {
   // Both end before a failure of one is thrown: the engines stop then, and must not stop under the other.
   const [tables, metadata] = await Promise.allSettled([
-    migrateClickHouse({ ...clickhouse, database: DATABASE }),
-    migratePostgres(postgres),
+    retryWhileAway(() => migrateClickHouse({ ...clickhouse, database: DATABASE }), shutdown),
+    retryWhileAway(() => migratePostgres(postgres), shutdown),
   ]);
   if (tables.status === "rejected") throw tables.reason;
   if (metadata.status === "rejected") throw metadata.reason;
