@@ -129,11 +129,11 @@ describe("the explorer", { skip, concurrency: 1 }, () => {
         .first()
         .waitFor();
       await panel.getByTestId("add-note").click();
-      await panel.getByLabel("What happened").press("Escape");
+      await panel.getByRole("textbox", { name: "What happened" }).press("Escape");
       await panel.getByLabel("Day").waitFor({ state: "detached" });
       await panel.getByTestId("add-note").click();
       await panel.getByLabel("Day").fill(dayBefore(3));
-      await panel.getByLabel("What happened").fill(text);
+      await panel.getByRole("textbox", { name: "What happened" }).fill(text);
       await panel.getByRole("button", { name: "Keep" }).click();
       await panel.getByText(text).waitFor();
       await panel.getByRole("button", { name: `Remove the note «${text}»` }).click();
