@@ -57,7 +57,8 @@ describeConsole("the frame of every page", (visit) => {
       for (const [path, range, zone] of [
         ["/", true, true],
         ["/games", true, true],
-        ["/quarantine", true, false],
+        ["/quarantine", true, true],
+        ["/games/g-001/benchmark", false, false],
         ["/jobs", false, true],
       ] as const) {
         await page.goto(path);
