@@ -113,6 +113,8 @@ describe("what people keep", () => {
     const late = await call("mine", "PATCH", `/dashboards/${id}`, { revision: 1, tiles: [] });
     assert.equal(late.status, 409);
     assert.match(late.text, /CONFLICT/);
+    const beyond = await call("mine", "PATCH", `/dashboards/${id}`, { revision: 4_504_729_099_387 });
+    assert.equal(beyond.status, 400, beyond.text);
     assert.equal((await call("mine", "GET", `/dashboards/${id}`)).data.tiles.length, 1);
   });
 

@@ -13,7 +13,7 @@ export const savedIdSchema = z.strictObject({ id: z.guid() });
 /** Which state of an item is changed. */
 export const savedChangeShape = {
   id: z.guid(),
-  revision: z.int().min(1),
+  revision: z.int32().min(1),
   title: savedTitle.optional(),
   is_shared: z.boolean().optional(),
 };

@@ -16,7 +16,7 @@ export const savedHeadShape = {
     .boolean()
     .describe("Whether others see it: people of the same developer, or those who see the whole platform."),
   is_own: z.boolean().describe("Whether the caller made it, and so may change it."),
-  revision: z.int().min(1).describe("Send it with a change: one on top of an older state is refused."),
+  revision: z.int32().min(1).describe("Send it with a change: one on top of an older state is refused."),
   created_at: utcTime,
   updated_at: utcTime,
 };
