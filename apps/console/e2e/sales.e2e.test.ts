@@ -66,6 +66,29 @@ describeConsole("a developer's sales and games", (visit) => {
       }
     }));
 
+  it("let the keyboard go through the steps of the table, and take one only when it is chosen", () =>
+    visit({ login: "developer" }, async ({ page }) => {
+      await page.goto("/sales?range=7d");
+      await page.getByTestId("sales-total").waitFor();
+      const steps = page.getByRole("radiogroup", { name: "Step" });
+      const focused = () => page.locator(":focus").textContent();
+      await steps.getByRole("radio", { name: "Day", exact: true }).focus();
+      const seen: (string | null)[] = [];
+      for (const key of ["ArrowRight", "End", "ArrowRight", "ArrowLeft", "Home", "ArrowDown"]) {
+        await page.keyboard.press(key);
+        seen.push(await focused());
+      }
+      assert.deepEqual(seen, ["Week", "Whole range", "Day", "Whole range", "Day", "Week"]);
+      assert.equal(new URL(page.url()).searchParams.get("step"), null);
+      await page.keyboard.press("Space");
+      await page.waitForURL((at) => at.searchParams.get("step") === "week");
+      await steps.getByRole("radio", { name: "Week", exact: true, checked: true }).waitFor();
+      await page.keyboard.press("Tab");
+      assert.equal(await focused(), "Country");
+      await page.keyboard.press("Shift+Tab");
+      assert.equal(await focused(), "Week");
+    }));
+
   it("open for own games, and are not found for anybody else's", () =>
     visit({ login: "developer" }, async ({ page, complaints }) => {
       const mine = await ask<GamesAnswer>(page, `${API}/developers/me/games?limit=500`);
