@@ -22,7 +22,7 @@ import { type Engine, openClickHouse, openPostgres } from "./start/engines.ts";
 import { parseProgress } from "./start/parse-progress.ts";
 import { writePlatformRecord } from "./start/platform-record.ts";
 import { createReporter } from "./start/reporter.ts";
-import { retryWhileAway } from "./start/retry-while-away.ts";
+import { retryWhileAway } from "../packages/core/src/retry-while-away.ts";
 import {
   type ExternalClickHouse,
   type PostgresConnection,
