@@ -61,7 +61,8 @@ const guard = t.middleware(async ({ ctx, meta, type, getRawInput, next }) => {
       throw forbidden(
         "You are looking through a developer's eyes, and can change nothing. Leave the view first.",
       );
-    const result = await next({ ctx: { access }, getRawInput: async () => orEmpty(await getRawInput()) });
+    const passed = { ctx: { access }, getRawInput: async () => orEmpty(await getRawInput()) };
+    const result = await next(passed);
 
     return result.ok ? result : { ...result, error: toTrpcError(fromThrown(result.error)) };
   } catch (error) {
