@@ -19,18 +19,23 @@ import { type ApiProcess, startApiProcess } from "./bench/start-api-process.ts";
 import { listenTogether } from "./bench/stream-load.ts";
 
 const SIZES = {
-  full: { users: 50_000, days: 90, requests: 40_000, rounds: 6, clients: 1_000, seconds: 30 },
+  full: { users: 50_000, days: 90, requests: 40_000, rounds: 10, clients: 1_000, seconds: 30 },
   small: { users: 3_000, days: 60, requests: 20_000, rounds: 3, clients: 200, seconds: 12 },
 };
 type Size = (typeof SIZES)["full"];
 
 const CONNECTIONS = 8;
 const API = "/api/v1/analytics";
-/** Questions of one round of what is not in memory: few enough to take turns with ClickHouse alone. */
-const UNCACHED_REQUESTS = 64;
+/** How what is not in memory is asked: questions of one round, few enough to take turns with ClickHouse alone. */
+const UNCACHED = [
+  { connections: 1, requests: 24 },
+  { connections: CONNECTIONS, requests: 64 },
+];
 /** Metrics that are asked without memory, from the cheapest kind of rollup to one that merges bitmaps. */
 const UNCACHED_METRICS = ["dau", "net_revenue", "mau_rolling30"];
-/** Numbers that `limit` may be. */
+const WARM_UP_METRIC = "orders";
+const WARM_UP_REQUESTS = 800;
+/** Numbers that `limit` may be: more than there are questions of one metric, so that none of them is asked twice. */
 const LIMITS = 1_000;
 const EVENT_EVERY_MS = 250;
 
@@ -111,46 +116,70 @@ async function measureUncached(
 ): Promise<object[]> {
   const rows: object[] = [];
   const range = sealedRange();
+  await warmUp(server, range);
   for (const metric of UNCACHED_METRICS) {
     const plan = planRequest({ kind: "all" }, { metric, ...range }, Date.now());
-    const statement = rawRequestBytes(
-      stack.clickhouse,
-      compile({ plan, snapshot: await readSnapshot(deps.postgres, plan.now) }),
-    );
-    const raw = Array.from({ length: UNCACHED_REQUESTS }, () => statement);
-    for (const connections of [1, CONNECTIONS]) {
-      const rest: LoadResult[] = [];
-      const straight: LoadResult[] = [];
-      for (let round = 0; round <= size.rounds; round += 1) {
-        const requests = distinctRequests(server, { metric, ...range });
-        const through = await sendAll({
-          origin: server.origin,
-          connections,
-          depth: 1,
-          requests,
-          status: 200,
-        });
-        const beside = await sendAll({
-          origin: stack.clickhouse.url,
-          connections,
-          depth: 1,
-          requests: raw,
-          status: 200,
-        });
-        // The first round is for the caches of ClickHouse.
-        if (round === 0) continue;
-        rest.push(through);
-        straight.push(beside);
-      }
+    const snapshot = await readSnapshot(deps.postgres, plan.now);
+    const statement = rawRequestBytes(stack.clickhouse, compile({ plan, snapshot }));
+    for (const { connections, requests } of UNCACHED) {
+      const load = { connections, depth: 1, status: 200 };
+      const [rest, straight] = await loadInTurns(
+        size.rounds,
+        () =>
+          sendAll({
+            ...load,
+            origin: server.origin,
+            requests: distinctRequests(server, { metric, ...range }, requests),
+          }),
+        () =>
+          sendAll({
+            ...load,
+            origin: stack.clickhouse.url,
+            requests: Array.from({ length: requests }, () => statement),
+          }),
+      );
+      const over = quantile(
+        rest.map(({ p95 }, round) => p95 - (straight[round]?.p95 ?? Number.NaN)),
+        0.5,
+      );
       const at = `${metric}, ${connections} connection${connections === 1 ? "" : "s"}`;
       rows.push(
-        { what: `not in memory: ${at}`, ...toRow(UNCACHED_REQUESTS, median(rest)) },
-        { what: `raw: ${at}`, ...toRow(UNCACHED_REQUESTS, median(straight)) },
+        {
+          what: `not in memory: ${at}`,
+          ...toRow(requests, median(rest)),
+          "p95 over raw, by round": round1(over),
+        },
+        { what: `raw: ${at}`, ...toRow(requests, median(straight)) },
       );
     }
   }
 
   return rows;
+}
+
+/** A service that runs has asked before: nothing is measured while code is compiled for the first time. */
+async function warmUp(server: ApiProcess, range: { from: string; to: string }): Promise<void> {
+  const requests = distinctRequests(server, { metric: WARM_UP_METRIC, ...range }, WARM_UP_REQUESTS);
+  await sendAll({ origin: server.origin, connections: CONNECTIONS, depth: 1, requests, status: 200 });
+}
+
+/** Both loads in each round, the one first and then the other. The first round is for the caches of ClickHouse. */
+async function loadInTurns(
+  rounds: number,
+  one: () => Promise<LoadResult>,
+  other: () => Promise<LoadResult>,
+): Promise<[LoadResult[], LoadResult[]]> {
+  const results: [LoadResult[], LoadResult[]] = [[], []];
+  for (let round = 0; round <= rounds; round += 1) {
+    const isTurned = round % 2 === 1;
+    const first = await (isTurned ? other : one)();
+    const second = await (isTurned ? one : other)();
+    if (round === 0) continue;
+    results[0].push(isTurned ? second : first);
+    results[1].push(isTurned ? first : second);
+  }
+
+  return results;
 }
 
 let questions = 0;
@@ -159,8 +188,9 @@ let questions = 0;
 function distinctRequests(
   server: ApiProcess,
   { metric, from, to }: { metric: string; from: string; to: string },
+  count: number,
 ): Buffer[] {
-  return Array.from({ length: UNCACHED_REQUESTS }, () => {
+  return Array.from({ length: count }, () => {
     questions += 1;
     const query = new URLSearchParams({ from, to, limit: String(1 + (questions % LIMITS)) });
 

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { CHROMIUM_PATH, pretendBareMachine } from "./env.ts";
 
 const SYSTEM_BROWSERS = [
   "/usr/bin/chromium",
@@ -12,15 +13,14 @@ const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "
 
 /** Starts a browser without a window: one of the system, else the one that comes with npm. */
 export async function startBrowser(): Promise<Browser> {
-  const executablePath =
-    process.env.CHROMIUM_PATH ?? SYSTEM_BROWSERS.find(existsSync) ?? (await packagedBrowser());
+  const executablePath = CHROMIUM_PATH ?? SYSTEM_BROWSERS.find(existsSync) ?? (await packagedBrowser());
 
   return chromium.launch({ executablePath, args: ARGUMENTS, headless: true });
 }
 
-/** On Linux without its system libraries the package unpacks those it carries, if it takes the machine for a bare one. */
+/** On Linux its system libraries may be missing, too. */
 async function packagedBrowser(): Promise<string> {
-  process.env.AWS_LAMBDA_JS_RUNTIME ??= "nodejs22.x";
+  pretendBareMachine();
   const { default: packaged } = await import("@sparticuz/chromium");
 
   return packaged.executablePath();

@@ -1,34 +1,17 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, describe, it } from "node:test";
-import type { Browser, Page } from "playwright-core";
-import { openVisitor, startBrowser, type Visitor, type VisitorOptions } from "./browser.ts";
+import { it } from "node:test";
+import type { Page } from "playwright-core";
+import { API, ask, lastDays } from "./answers.ts";
 import { delayCode } from "./late-code.ts";
+import { settled } from "./settled.ts";
+import { describeConsole } from "./suite.ts";
 
-const url = process.env.ANALYTICS_E2E_URL ?? "";
-const skip = url === "" ? "ANALYTICS_E2E_URL names no running console" : false;
-const TIMEOUT_MS = 60_000;
-const API = "/api/v1/analytics";
+const WAIT_MS = 60_000;
 const PICTURE_SCALE = 2;
 const PICTURE_PADDING = 16;
 
-describe("dashboards", { skip, concurrency: 1 }, () => {
-  let browser: Browser;
-  before(async () => {
-    browser = await startBrowser();
-  });
-  after(() => browser?.close());
-
-  const visit = async (options: VisitorOptions, run: (visitor: Visitor) => Promise<void>) => {
-    const visitor = await openVisitor(browser, url, options);
-    visitor.page.setDefaultTimeout(TIMEOUT_MS);
-    try {
-      await run(visitor);
-    } finally {
-      await visitor.close();
-    }
-  };
-
+describeConsole("dashboards", (visit) => {
   it("shows on a standard dashboard what the REST API answers", () =>
     visit({ login: "admin" }, async ({ page, complaints }) => {
       await page.goto("/dashboards?range=7d");
@@ -40,7 +23,7 @@ describe("dashboards", { skip, concurrency: 1 }, () => {
         ["active", "dau"],
       ] as const)
         assert.equal(await tileValue(page, tile), String(await totalOf(page, metric)), metric);
-      await settle(page);
+      await settled(page);
       assert.equal(await page.getByRole("main").getByRole("alert").count(), 0);
       assert.deepEqual(complaints, []);
     }));
@@ -55,7 +38,7 @@ describe("dashboards", { skip, concurrency: 1 }, () => {
         for (const slug of slugs) {
           await page.goto(`/dashboards/${slug}?range=7d`);
           await page.getByTestId("tiles").waitFor();
-          await settle(page);
+          await settled(page);
           assert.equal(await page.getByRole("main").getByRole("alert").count(), 0, `${login} ${slug}`);
         }
         assert.deepEqual(complaints, []);
@@ -72,7 +55,7 @@ describe("dashboards", { skip, concurrency: 1 }, () => {
         tiles.evaluateAll((all) => all.map((tile) => tile.getBoundingClientRect().toJSON()));
       assert.equal(await tiles.getByRole("heading").count(), 0, "the code of tiles is not there yet");
       const before = await places();
-      await settle(page);
+      await settled(page);
 
       assert.equal(await tiles.getByRole("heading").count(), before.length);
       assert.deepEqual(await places(), before);
@@ -215,7 +198,7 @@ describe("dashboards", { skip, concurrency: 1 }, () => {
     visit({ login: "admin" }, async ({ page, complaints }) => {
       await page.goto("/dashboards/executive?range=7d");
       const net = await tileValue(page, "net");
-      await settle(page);
+      await settled(page);
       const text = await readFile(await exported(page, "Numbers (CSV)"), "utf8");
       const [header, ...lines] = text.trim().split("\r\n");
       assert.equal(header, "tile,metric,unit,time,dimension,name,value,before");
@@ -238,12 +221,12 @@ describe("dashboards", { skip, concurrency: 1 }, () => {
       await page.goto("/dashboards/executive?range=7d");
       await page.getByTestId("duplicate").click();
       await page.getByRole("button", { name: /^Move/ }).first().waitFor();
-      await settle(page);
+      await settled(page);
       await page.getByTestId("dashboard-title").waitFor();
       const edited = await readFile(await exported(page, "Picture (PNG)"));
       await page.getByTestId("edit").click();
       await page.getByRole("button", { name: /^Move/ }).first().waitFor({ state: "detached" });
-      await settle(page);
+      await settled(page);
       const read = await readFile(await exported(page, "Picture (PNG)"));
       assert.ok(edited.equals(read), "handles and menus are not in it");
     }));
@@ -289,9 +272,9 @@ async function tileValue(page: Page, id: string): Promise<string | null> {
 async function totalOf(page: Page, metric: string, filter = ""): Promise<number | null | undefined> {
   const range = lastDays(7);
   const path = `${API}/metrics/${metric}?from=${range.from}&to=${range.to}&granularity=total${filter}`;
-  const answer = await page.evaluate(async (at) => (await fetch(at)).json(), path);
+  const { data } = await ask(page, path);
 
-  return (answer as { data: { series: { total: number | null }[] } }).data.series[0]?.total;
+  return data.series[0]?.total;
 }
 
 function tileIds(page: Page): Promise<string[]> {
@@ -322,27 +305,14 @@ async function exported(page: Page, choice: string): Promise<string> {
   return download.path();
 }
 
-/** Waits until everything on the page has an answer. */
-async function settle(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelector("[aria-busy=true]") === null);
-}
-
 async function saved(page: Page): Promise<void> {
   await page.getByTestId("save-state").filter({ hasText: "Saved" }).waitFor();
 }
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const limit = Date.now() + TIMEOUT_MS;
+  const limit = Date.now() + WAIT_MS;
   while (!(await isSo())) {
     assert.ok(Date.now() < limit, "it never became so");
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-}
-
-/** The last whole days of the store's own zone, half-open. */
-function lastDays(count: number): { from: string; to: string } {
-  const day = (at: number) =>
-    new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Moscow" }).format(new Date(at));
-
-  return { from: day(Date.now() - count * 86_400_000), to: day(Date.now()) };
 }

@@ -1,29 +1,10 @@
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
-import type { Browser, Page } from "playwright-core";
-import { openVisitor, startBrowser, type Visitor, type VisitorOptions } from "./browser.ts";
+import { it } from "node:test";
+import type { Page } from "playwright-core";
+import { dataValue, lastDays, rowsOf } from "./answers.ts";
+import { describeConsole } from "./suite.ts";
 
-const url = process.env.ANALYTICS_E2E_URL ?? "";
-const skip = url === "" ? "ANALYTICS_E2E_URL names no running console" : false;
-const TIMEOUT_MS = 60_000;
-
-describe("the explorer", { skip, concurrency: 1 }, () => {
-  let browser: Browser;
-  before(async () => {
-    browser = await startBrowser();
-  });
-  after(() => browser?.close());
-
-  const visit = async (options: VisitorOptions, run: (visitor: Visitor) => Promise<void>) => {
-    const visitor = await openVisitor(browser, url, options);
-    visitor.page.setDefaultTimeout(TIMEOUT_MS);
-    try {
-      await run(visitor);
-    } finally {
-      await visitor.close();
-    }
-  };
-
+describeConsole("the explorer", (visit) => {
   it("keeps a view, shares it, and shows the same in another session", async () => {
     const name = `View ${Date.now()}`;
     let id = "";
@@ -68,9 +49,9 @@ describe("the explorer", { skip, concurrency: 1 }, () => {
   it("works a formula out of the answers, and says what is wrong with one", () =>
     visit({ login: "admin" }, async ({ page, complaints }) => {
       await page.goto("/explore?metric=net_revenue&range=7d");
-      const net = Number(await total(page));
+      const net = Number(await dataValue(page, "explore-total"));
       await page.goto("/explore?metric=orders&range=7d");
-      const orders = Number(await total(page));
+      const orders = Number(await dataValue(page, "explore-total"));
 
       await page.getByTestId("as-formula").click();
       await page.getByTestId("formula").fill("net_revenue + orders");
@@ -79,7 +60,7 @@ describe("the explorer", { skip, concurrency: 1 }, () => {
       await page.keyboard.press("Enter");
       await page.waitForURL((at) => at.searchParams.get("metric") === "net_revenue / orders");
       await page.getByTestId("explore-total").waitFor();
-      assert.equal(Number(await total(page)), Math.floor(net / orders + 0.5));
+      assert.equal(Number(await dataValue(page, "explore-total")), Math.floor(net / orders + 0.5));
       assert.equal(await page.getByTestId("points-table").locator("tbody tr").count(), 7);
 
       await page.goto("/explore?metric=net_revenue+%2B");
@@ -97,7 +78,7 @@ describe("the explorer", { skip, concurrency: 1 }, () => {
         (at) => /^country~/.test(at.searchParams.get("where") ?? "") && !at.searchParams.has("by"),
       );
       await page.getByTestId("points-table").waitFor();
-      assert.equal(await total(page), amount);
+      assert.equal(await dataValue(page, "explore-total"), amount);
       await page.goBack();
       await page.getByTestId("series-table").waitFor();
     }));
@@ -132,7 +113,7 @@ describe("the explorer", { skip, concurrency: 1 }, () => {
       await panel.getByRole("textbox", { name: "What happened" }).press("Escape");
       await panel.getByLabel("Day").waitFor({ state: "detached" });
       await panel.getByTestId("add-note").click();
-      await panel.getByLabel("Day").fill(dayBefore(3));
+      await panel.getByLabel("Day").fill(lastDays(3).from);
       await panel.getByRole("textbox", { name: "What happened" }).fill(text);
       await panel.getByRole("button", { name: "Keep" }).click();
       await panel.getByText(text).waitFor();
@@ -174,24 +155,11 @@ describe("the explorer", { skip, concurrency: 1 }, () => {
     }));
 });
 
-async function total(page: Page): Promise<string | null> {
-  const shown = page.getByTestId("explore-total");
-  await shown.waitFor();
-
-  return shown.getAttribute("data-value");
-}
-
 /** What the series leave out comes with an answer of its own. */
 const othersRow = (page: Page) => page.getByTestId("series-table").getByText("All others together");
 
 async function seriesRows(page: Page): Promise<string[]> {
-  const rows = page.getByTestId("series-table").locator("tbody tr");
-  await rows.first().waitFor();
+  await page.getByTestId("series-table").locator("tbody tr").first().waitFor();
 
-  return rows.allTextContents();
-}
-
-/** A day in the past, `YYYY-MM-DD`. */
-function dayBefore(count: number): string {
-  return new Date(Date.now() - count * 86_400_000).toISOString().slice(0, 10);
+  return rowsOf(page, "series-table");
 }

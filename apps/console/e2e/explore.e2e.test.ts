@@ -171,7 +171,6 @@ describeConsole("the explorer", (visit) => {
     }));
 });
 
-/** Up to so many metrics of each unit that are counted by day. */
 /** The total, empty where there is none: a range before the first data of all is shown as one without numbers. */
 async function shownTotal(page: Page): Promise<string | null> {
   const empty = page.getByText("No data in this range");
@@ -180,6 +179,7 @@ async function shownTotal(page: Page): Promise<string | null> {
   return (await empty.isVisible()) ? "" : dataValue(page, "explore-total");
 }
 
+/** Up to so many metrics of each unit that are counted by day. */
 function metricsOfEveryUnit(count: number) {
   const daily = METRICS.filter(({ granularities }) => granularities.includes("day"));
 

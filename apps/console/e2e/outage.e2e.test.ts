@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { it } from "node:test";
+import { DATA_DIR } from "./env.ts";
 import { describeConsole } from "./suite.ts";
 
-const dataDir = process.env.ANALYTICS_E2E_DATA_DIR ?? "";
 /** The host of ClickHouse, by its command line; it is started again a moment after it died. */
 const CLICKHOUSE = "clickhouse/host.ts";
 const KILL_AGAIN_MS = 300;
@@ -24,7 +24,7 @@ describeConsole("when something is away", (visit) => {
       assert.equal(await page.getByText("This could not be loaded").count(), 0);
     }));
 
-  it("says that ClickHouse is away, and recovers by itself", { skip: dataDir === "" }, () =>
+  it("says that ClickHouse is away, and recovers by itself", { skip: DATA_DIR === "" }, () =>
     visit({ login: "admin" }, async ({ page }) => {
       await page.goto("/sales");
       await page.getByTestId("sales-total").waitFor();
@@ -46,6 +46,6 @@ describeConsole("when something is away", (visit) => {
 function killClickHouse(): void {
   const processes = execFileSync("ps", ["-eo", "pid=,args="], { encoding: "utf8" }).split("\n");
   for (const line of processes)
-    if (line.includes(CLICKHOUSE) && line.includes(dataDir))
+    if (line.includes(CLICKHOUSE) && line.includes(DATA_DIR))
       process.kill(Number.parseInt(line, 10), "SIGKILL");
 }

@@ -4,7 +4,8 @@ import { it } from "node:test";
 import type { Page } from "playwright-core";
 import { API } from "./answers.ts";
 import type { Visitor, VisitorOptions } from "./browser.ts";
-import { CONSOLE_URL, describeConsole } from "./suite.ts";
+import { CONSOLE_URL } from "./env.ts";
+import { describeConsole } from "./suite.ts";
 
 describeConsole("the quarantine desk", (open) => {
   const visit = (options: VisitorOptions, run: (visitor: Visitor) => Promise<void>) =>

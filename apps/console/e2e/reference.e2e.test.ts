@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import { CONSOLE_URL, describeConsole } from "./suite.ts";
+import { CONSOLE_URL } from "./env.ts";
+import { describeConsole } from "./suite.ts";
 
 const DOCS = "/api/v1/analytics/docs";
 

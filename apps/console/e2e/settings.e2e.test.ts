@@ -1,15 +1,18 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { after, before, describe, it } from "node:test";
-import type { Browser, Locator, Page } from "playwright-core";
-import { openVisitor, startBrowser, type Visitor, type VisitorOptions } from "./browser.ts";
+import { it } from "node:test";
+import type { Locator, Page } from "playwright-core";
+import { API, ask } from "./answers.ts";
+import { CONSOLE_URL } from "./env.ts";
 import { openPalette } from "./open-palette.ts";
+import { describeConsole } from "./suite.ts";
 
-const url = process.env.ANALYTICS_E2E_URL ?? "";
-const skip = url === "" ? "ANALYTICS_E2E_URL names no running console" : false;
-const TIMEOUT_MS = 60_000;
-const API = "/api/v1/analytics";
 const PASSWORD = "a password of the tests";
+
+/** What the API answers to who asks for games. */
+interface Games {
+  data: { developer_id: string }[];
+}
 
 /** Whether what is told in passing would lie over an element. */
 async function toastsCover(page: Page, element: Locator): Promise<boolean> {
@@ -22,22 +25,7 @@ async function toastsCover(page: Page, element: Locator): Promise<boolean> {
   return toasts.y + toasts.height > box.y;
 }
 
-describe("settings", { skip, concurrency: 1 }, () => {
-  let browser: Browser;
-  before(async () => {
-    browser = await startBrowser();
-  });
-  after(() => browser?.close());
-
-  const visit = async (options: VisitorOptions, run: (visitor: Visitor) => Promise<void>) => {
-    const visitor = await openVisitor(browser, url, options);
-    visitor.page.setDefaultTimeout(TIMEOUT_MS);
-    try {
-      await run(visitor);
-    } finally {
-      await visitor.close();
-    }
-  };
+describeConsole("settings", (visit) => {
   const newLogin = () => `e2e-${randomUUID().slice(0, 8)}@shop.example`;
   const userRow = (page: Page, login: string) =>
     page.getByTestId("users").locator("tbody tr").filter({ hasText: login });
@@ -103,9 +91,7 @@ describe("settings", { skip, concurrency: 1 }, () => {
         await dialog.getByRole("button", { name: "Save" }).click();
         await userRow(page, login).getByText("dev-01").waitFor();
         await theirs.waitForTimeout(1_100);
-        const { data } = (await (await theirs.request.get(`${API}/games?limit=200`)).json()) as {
-          data: { developer_id: string }[];
-        };
+        const { data } = await ask<Games>(theirs, `${API}/games?limit=200`);
         assert.ok(data.length > 0 && data.every(({ developer_id }) => developer_id === "dev-01"));
       });
       await page.goto("/users?q=admin&role=admin");
@@ -135,7 +121,8 @@ describe("settings", { skip, concurrency: 1 }, () => {
       const key = await dialog.getByTestId("copy-value").inputValue();
       await page.keyboard.press("Escape");
       assert.ok(await dialog.isVisible(), "it closes by its button only");
-      const use = async () => (await fetch(`${url}${API}/metrics`, { headers: { "X-API-Key": key } })).status;
+      const use = async () =>
+        (await fetch(`${CONSOLE_URL}${API}/metrics`, { headers: { "X-API-Key": key } })).status;
       assert.equal(await use(), 200);
       await dialog.getByRole("button", { name: "Done" }).click();
       const row = page.getByTestId("api-keys").locator("tbody tr").filter({ hasText: name });
@@ -165,8 +152,8 @@ describe("settings", { skip, concurrency: 1 }, () => {
       const key = await dialog.getByTestId("copy-value").inputValue();
       await dialog.getByRole("button", { name: "Done" }).click();
       await page.getByTestId("api-keys").getByText(name).waitFor();
-      const answer = await fetch(`${url}${API}/games`, { headers: { "X-API-Key": key } });
-      const { data } = (await answer.json()) as { data: { developer_id: string }[] };
+      const answer = await fetch(`${CONSOLE_URL}${API}/games`, { headers: { "X-API-Key": key } });
+      const { data } = (await answer.json()) as Games;
       assert.deepEqual(
         data.map(({ developer_id }) => developer_id),
         ["dev-01"],
@@ -209,9 +196,7 @@ describe("settings", { skip, concurrency: 1 }, () => {
       await page.goto("/api-keys");
       await page.getByRole("heading", { name: "API keys" }).waitFor();
       assert.equal(await page.getByTestId("create-key").count(), 0);
-      const { data } = (await (await page.request.get(`${API}/games?limit=200`)).json()) as {
-        data: { developer_id: string }[];
-      };
+      const { data } = await ask<Games>(page, `${API}/games?limit=200`);
       assert.ok(data.length > 0 && data.every(({ developer_id }) => developer_id === "dev-02"));
 
       await page.goto("/explore?metric=orders");

@@ -1,11 +1,9 @@
 import { after, before, describe } from "node:test";
 import type { Browser } from "playwright-core";
 import { openVisitor, startBrowser, type Visitor, type VisitorOptions } from "./browser.ts";
+import { CONSOLE_URL } from "./env.ts";
 
 const TIMEOUT_MS = 90_000;
-
-/** The running console under test: `npm test` names it. */
-export const CONSOLE_URL = process.env.ANALYTICS_E2E_URL ?? "";
 
 /** Opens a page in a fresh profile for as long as `run` takes. */
 export type Visit = (options: VisitorOptions, run: (visitor: Visitor) => Promise<void>) => Promise<void>;

@@ -1,5 +1,5 @@
 import { useSearchParams } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useEffectEvent } from "react";
 import { useRange } from "#hooks/use-range.ts";
 import { brokenParams } from "#lib/range/broken-params.ts";
 
@@ -7,10 +7,11 @@ import { brokenParams } from "#lib/range/broken-params.ts";
 export function useTidyAddress(): void {
   const params = useSearchParams();
   const { forget } = useRange();
-  const broken = brokenParams((name) => params.get(name)).join();
+  const broken = brokenParams((name) => params.get(name));
+  const names = broken.join();
+  const tidy = useEffectEvent(() => forget(broken));
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `forget` is new with every render, what it does is not
   useEffect(() => {
-    if (broken !== "") void forget(broken.split(",") as ReturnType<typeof brokenParams>);
-  }, [broken]);
+    if (names !== "") void tidy();
+  }, [names]);
 }

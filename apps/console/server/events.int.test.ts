@@ -3,7 +3,8 @@ import { randomUUID } from "node:crypto";
 import { after, before, describe, it } from "node:test";
 import { gzipSync } from "node:zlib";
 import type { LedgerEntry } from "@analytics/api/services/read-ledger";
-import { type MalformedBody, malformedBodies } from "./testing/malformed-bodies.ts";
+import type { MalformedBody } from "./testing/malformed/malformed-body.ts";
+import { malformedBodies } from "./testing/malformed-bodies.ts";
 import { type ConsoleUnderTest, startConsole } from "./testing/start-console.ts";
 
 interface IngestBody {

@@ -1,11 +1,9 @@
-import type { SessionEntry } from "@analytics/api/services/sessions";
 import { Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Empty } from "#components/states/empty.tsx";
-import { Failure } from "#components/states/failure.tsx";
+import { PagedRows, rowsOf } from "#components/states/paged-rows.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
-import { Skeleton } from "#components/ui/skeleton.tsx";
 import { SessionTable } from "#features/account/session-table.tsx";
 import { useSessionPages } from "#features/account/use-session-pages.ts";
 import { useIsReadOnly } from "#hooks/use-session.ts";
@@ -18,11 +16,10 @@ const EndAllDialog = lazyComponent(
 /** Where one is signed in, with the ways out. */
 export function SessionsCard({ className }: { className?: string }) {
   const t = useTranslations("account");
-  const tSettings = useTranslations("settings");
   const isReadOnly = useIsReadOnly();
   const pages = useSessionPages();
   const [asked, setAsked] = useState<"all" | "others" | null>(null);
-  const rows: SessionEntry[] = pages.data?.pages.flatMap((page) => page.data) ?? [];
+  const count = rowsOf(pages).length;
 
   return (
     <Card className={className} aria-busy={pages.isPending}>
@@ -33,7 +30,7 @@ export function SessionsCard({ className }: { className?: string }) {
         actions={
           isReadOnly ? null : (
             <div className="flex flex-wrap gap-2">
-              {rows.length > 1 && (
+              {count > 1 && (
                 <Button size="sm" onClick={() => setAsked("others")}>
                   {t("endOthers")}
                 </Button>
@@ -46,22 +43,9 @@ export function SessionsCard({ className }: { className?: string }) {
         }
       />
       <div className="mt-2">
-        {pages.isError ? (
-          <Failure error={pages.error} onRetry={() => pages.refetch()} className="min-h-32" />
-        ) : pages.isPending ? (
-          <Skeleton className="m-5 h-32" />
-        ) : rows.length === 0 ? (
-          <Empty title={t("none")} className="min-h-32" />
-        ) : (
-          <SessionTable rows={rows} isReadOnly={isReadOnly} />
-        )}
-        {pages.hasNextPage && (
-          <div className="flex justify-center border-t border-line p-3">
-            <Button onClick={() => pages.fetchNextPage()} disabled={pages.isFetchingNextPage}>
-              {tSettings("more")}
-            </Button>
-          </div>
-        )}
+        <PagedRows pages={pages} room="small" empty={<Empty title={t("none")} className="min-h-32" />}>
+          {(rows) => <SessionTable rows={rows} isReadOnly={isReadOnly} />}
+        </PagedRows>
       </div>
       <Suspense>
         <EndAllDialog scope={asked} onClose={() => setAsked(null)} />

@@ -6,11 +6,10 @@ import { Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { PageHeader } from "#components/page-header.tsx";
 import { Empty } from "#components/states/empty.tsx";
-import { Failure } from "#components/states/failure.tsx";
+import { PagedRows } from "#components/states/paged-rows.tsx";
 import { RefusedPage } from "#components/states/refused-page.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { Skeleton } from "#components/ui/skeleton.tsx";
 import { KeyTable } from "#features/api-keys/key-table.tsx";
 import { useKeyPages } from "#features/api-keys/use-key-pages.ts";
 import { useIsReadOnly, useUser } from "#hooks/use-session.ts";
@@ -58,29 +57,17 @@ export function ApiKeysPage() {
 
 function Keys({ isReadOnly }: { isReadOnly: boolean }) {
   const t = useTranslations("keys");
-  const tSettings = useTranslations("settings");
   const pages = useKeyPages();
   const [revoked, setRevoked] = useState<ApiKeyEntry | null>(null);
-  const rows = pages.data?.pages.flatMap((page) => page.data) ?? [];
 
   return (
     <Card className="overflow-hidden" aria-busy={pages.isPending}>
-      {pages.isError ? (
-        <Failure error={pages.error} onRetry={() => pages.refetch()} className="min-h-64" />
-      ) : pages.isPending ? (
-        <Skeleton className="m-5 h-64" />
-      ) : rows.length === 0 ? (
-        <Empty icon={KeyRound} title={t("empty")} text={t("emptyText")} className="min-h-64" />
-      ) : (
-        <KeyTable rows={rows} onRevoke={isReadOnly ? null : setRevoked} />
-      )}
-      {pages.hasNextPage && (
-        <div className="flex justify-center border-t border-line p-3">
-          <Button onClick={() => pages.fetchNextPage()} disabled={pages.isFetchingNextPage}>
-            {tSettings("more")}
-          </Button>
-        </div>
-      )}
+      <PagedRows
+        pages={pages}
+        empty={<Empty icon={KeyRound} title={t("empty")} text={t("emptyText")} className="min-h-64" />}
+      >
+        {(rows) => <KeyTable rows={rows} onRevoke={isReadOnly ? null : setRevoked} />}
+      </PagedRows>
       <Suspense>
         <RevokeDialog entry={revoked} onClose={() => setRevoked(null)} />
       </Suspense>

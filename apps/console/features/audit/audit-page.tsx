@@ -5,11 +5,10 @@ import { Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { PageHeader } from "#components/page-header.tsx";
 import { Empty } from "#components/states/empty.tsx";
-import { Failure } from "#components/states/failure.tsx";
+import { PagedRows } from "#components/states/paged-rows.tsx";
 import { RefusedPage } from "#components/states/refused-page.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
-import { Skeleton } from "#components/ui/skeleton.tsx";
 import { AuditFilters } from "#features/audit/audit-filters.tsx";
 import { AuditTable } from "#features/audit/audit-table.tsx";
 import { useAuditFilter } from "#features/audit/use-audit-filter.ts";
@@ -38,11 +37,9 @@ export function AuditPage() {
 
 function Entries() {
   const t = useTranslations("auditLog");
-  const tSettings = useTranslations("settings");
   const { filter, setFilter, filterAndClose, clear, isFiltered } = useAuditFilter();
   const pages = useAuditPages(filter);
   const entry = useDrawer("entry");
-  const rows = pages.data?.pages.flatMap((page) => page.data) ?? [];
 
   return (
     <Card aria-busy={pages.isPending}>
@@ -53,28 +50,20 @@ function Entries() {
         actions={<AuditFilters filter={filter} onChange={setFilter} />}
       />
       <div className="mt-3">
-        {pages.isError ? (
-          <Failure error={pages.error} onRetry={() => pages.refetch()} className="min-h-64" />
-        ) : pages.isPending ? (
-          <Skeleton className="m-5 h-64" />
-        ) : rows.length === 0 ? (
-          <Empty
-            icon={ScrollText}
-            title={t("empty")}
-            text={isFiltered ? t("emptyFilterText") : t("emptyText")}
-            action={isFiltered && <Button onClick={clear}>{t("clear")}</Button>}
-            className="min-h-64"
-          />
-        ) : (
-          <AuditTable rows={rows} onOpen={entry.show} />
-        )}
-        {pages.hasNextPage && (
-          <div className="flex justify-center border-t border-line p-3">
-            <Button onClick={() => pages.fetchNextPage()} disabled={pages.isFetchingNextPage}>
-              {tSettings("more")}
-            </Button>
-          </div>
-        )}
+        <PagedRows
+          pages={pages}
+          empty={
+            <Empty
+              icon={ScrollText}
+              title={t("empty")}
+              text={isFiltered ? t("emptyFilterText") : t("emptyText")}
+              action={isFiltered && <Button onClick={clear}>{t("clear")}</Button>}
+              className="min-h-64"
+            />
+          }
+        >
+          {(rows) => <AuditTable rows={rows} onOpen={entry.show} />}
+        </PagedRows>
       </div>
       <Suspense>
         <AuditSheet

@@ -7,6 +7,7 @@ import { useTranslations } from "use-intl";
 import { PageHeader } from "#components/page-header.tsx";
 import { Empty } from "#components/states/empty.tsx";
 import { Failure } from "#components/states/failure.tsx";
+import { MoreButton } from "#components/states/more-button.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -97,12 +98,10 @@ export function GamesPage() {
       </Card>
       {hasMore && !needsMore && isNumberName(sort.key) && (
         <div className="flex justify-center pt-3">
-          <Button
-            onClick={() => (ranking.hasMore ? ranking.more() : pages.fetchNextPage())}
-            disabled={pages.isFetchingNextPage}
-          >
-            {t("more")}
-          </Button>
+          <MoreButton
+            onClick={() => void (ranking.hasMore ? ranking.more() : pages.fetchNextPage())}
+            isAsking={pages.isFetchingNextPage}
+          />
         </div>
       )}
     </>

@@ -4,11 +4,9 @@ import { History } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Empty } from "#components/states/empty.tsx";
-import { Failure } from "#components/states/failure.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { PagedRows } from "#components/states/paged-rows.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { Skeleton } from "#components/ui/skeleton.tsx";
 import { RunTable } from "#features/jobs/run-table.tsx";
 import { useRunPages } from "#features/jobs/use-run-pages.ts";
 import { useFormat } from "#hooks/use-format.ts";
@@ -28,7 +26,6 @@ export function HistoryPanel({ jobs, onOpen }: HistoryPanelProps) {
   const [job, setJob] = useState<string>(ANY);
   const [state, setState] = useState<JobRunEntry["state"] | typeof ANY>(ANY);
   const pages = useRunPages({ ...(job !== ANY && { job }), ...(state !== ANY && { state }) });
-  const rows = pages.data?.pages.flatMap((page) => page.data) ?? [];
   const jobOptions = [
     { value: ANY, label: t("anyJob") },
     ...jobs.map(({ id, title }) => ({ value: id, label: title[locale] })),
@@ -52,22 +49,14 @@ export function HistoryPanel({ jobs, onOpen }: HistoryPanelProps) {
         }
       />
       <div className="mt-2">
-        {pages.isError ? (
-          <Failure error={pages.error} onRetry={() => pages.refetch()} className="min-h-48" />
-        ) : pages.isPending ? (
-          <Skeleton className="m-5 h-48" />
-        ) : rows.length === 0 ? (
-          <Empty icon={History} title={t("emptyRuns")} text={t("emptyRunsText")} className="min-h-48" />
-        ) : (
-          <RunTable rows={rows} jobs={jobs} onOpen={onOpen} />
-        )}
-        {pages.hasNextPage && (
-          <div className="flex justify-center border-t border-line p-3">
-            <Button onClick={() => pages.fetchNextPage()} disabled={pages.isFetchingNextPage}>
-              {t("more")}
-            </Button>
-          </div>
-        )}
+        <PagedRows
+          pages={pages}
+          empty={
+            <Empty icon={History} title={t("emptyRuns")} text={t("emptyRunsText")} className="min-h-48" />
+          }
+        >
+          {(rows) => <RunTable rows={rows} jobs={jobs} onOpen={onOpen} />}
+        </PagedRows>
       </div>
     </Card>
   );

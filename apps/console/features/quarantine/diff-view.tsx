@@ -17,16 +17,14 @@ export function DiffView({ before, after }: { before: string; after: string }) {
       className="max-h-72 overflow-auto rounded-lg border border-line bg-sunken py-2 font-mono text-xs leading-5"
       data-testid="quarantine-diff"
     >
-      {lines.map((line, index) =>
-        line === null ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
-          <div key={index} className="px-3 text-ink-3 select-none">
+      {lines.map((line) =>
+        line.kind === "gap" ? (
+          <div key={line.number} className="px-3 text-ink-3 select-none">
             ⋯
           </div>
         ) : (
           <div
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
-            key={index}
+            key={line.number}
             className={classNames(
               "flex gap-2 px-3 break-all whitespace-pre-wrap",
               line.kind === "added" && "bg-good-soft text-good",

@@ -18,12 +18,11 @@ export function HistoryView({ event }: { event: QuarantinedOriginal }) {
 
   return (
     <ol className="flex flex-col gap-4" data-testid="quarantine-history">
-      {event.history.toReversed().map((entry, index) => {
+      {newestFirst(event.history).map((entry) => {
         const Icon = ICON[entry.action];
 
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: entries are only ever added
-          <li key={index} className="flex gap-3 text-[13px]">
+          <li key={entry.number} className="flex gap-3 text-[13px]">
             <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-3" />
             <div className="min-w-0">
               <p>
@@ -50,4 +49,9 @@ export function HistoryView({ event }: { event: QuarantinedOriginal }) {
       </li>
     </ol>
   );
+}
+
+/** The entries with their numbers from the oldest on, which they keep: entries are only ever added. */
+function newestFirst(history: QuarantinedOriginal["history"]) {
+  return history.map((entry, index) => ({ ...entry, number: index + 1 })).toReversed();
 }

@@ -4,6 +4,7 @@ import { Suspense, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Empty } from "#components/states/empty.tsx";
 import { Failure } from "#components/states/failure.tsx";
+import { MoreButton } from "#components/states/more-button.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
@@ -157,9 +158,11 @@ export function QuarantineDesk() {
         <footer className="flex items-center justify-between gap-3 border-t border-line px-4 py-2 text-xs text-ink-3">
           <span className="hidden sm:inline">{t("keys")}</span>
           {pages.hasNextPage && (
-            <Button size="sm" onClick={() => pages.fetchNextPage()} disabled={pages.isFetchingNextPage}>
-              {t("more")}
-            </Button>
+            <MoreButton
+              size="sm"
+              onClick={() => void pages.fetchNextPage()}
+              isAsking={pages.isFetchingNextPage}
+            />
           )}
         </footer>
       </Card>

@@ -2,7 +2,7 @@ import { ReceiptText } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { ReportPanel, type ReportQuery } from "#components/report-panel.tsx";
 import { Empty } from "#components/states/empty.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { MoreButton } from "#components/states/more-button.tsx";
 import { SalesBridge } from "#features/sales/sales-bridge.tsx";
 import { SalesControls } from "#features/sales/sales-controls.tsx";
 import { SalesRows } from "#features/sales/sales-rows.tsx";
@@ -63,9 +63,10 @@ export function SalesReport({ gameId, answer }: SalesReportProps) {
               <SalesRows pages={shown} by={state.by} />
               {answer.hasNextPage && (
                 <div className="flex justify-center border-t border-line py-3">
-                  <Button onClick={() => answer.fetchNextPage()} disabled={answer.isFetchingNextPage}>
-                    {t("more")}
-                  </Button>
+                  <MoreButton
+                    onClick={() => void answer.fetchNextPage()}
+                    isAsking={answer.isFetchingNextPage}
+                  />
                 </div>
               )}
             </>

@@ -8,12 +8,11 @@ import { useTranslations } from "use-intl";
 import { SearchInput } from "#components/form/search-input.tsx";
 import { PageHeader } from "#components/page-header.tsx";
 import { Empty } from "#components/states/empty.tsx";
-import { Failure } from "#components/states/failure.tsx";
+import { PagedRows } from "#components/states/paged-rows.tsx";
 import { RefusedPage } from "#components/states/refused-page.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { Skeleton } from "#components/ui/skeleton.tsx";
 import { useUserPages } from "#features/users/use-user-pages.ts";
 import { UserTable } from "#features/users/user-table.tsx";
 import type { UserTask } from "#features/users/user-task.ts";
@@ -64,11 +63,9 @@ export function UsersPage() {
 
 function List({ onTask }: { onTask: (task: UserTask) => void }) {
   const t = useTranslations("users");
-  const tSettings = useTranslations("settings");
   const tRole = useTranslations("role");
   const [{ q, role }, setParams] = useQueryStates(params, { history: "replace" });
   const pages = useUserPages({ ...(q !== "" && { search: q }), ...(role !== null && { role }) });
-  const rows = pages.data?.pages.flatMap((page) => page.data) ?? [];
   const roles = [
     { value: ANY, label: t("anyRole") },
     ...ACCOUNT_ROLES.map((value) => ({ value, label: tRole(value) })),
@@ -87,22 +84,12 @@ function List({ onTask }: { onTask: (task: UserTask) => void }) {
           className="h-9"
         />
       </div>
-      {pages.isError ? (
-        <Failure error={pages.error} onRetry={() => pages.refetch()} className="min-h-64" />
-      ) : pages.isPending ? (
-        <Skeleton className="m-5 h-64" />
-      ) : rows.length === 0 ? (
-        <Empty icon={Users} title={t("empty")} text={t("emptyText")} className="min-h-64" />
-      ) : (
-        <UserTable rows={rows} onTask={onTask} />
-      )}
-      {pages.hasNextPage && (
-        <div className="flex justify-center border-t border-line p-3">
-          <Button onClick={() => pages.fetchNextPage()} disabled={pages.isFetchingNextPage}>
-            {tSettings("more")}
-          </Button>
-        </div>
-      )}
+      <PagedRows
+        pages={pages}
+        empty={<Empty icon={Users} title={t("empty")} text={t("emptyText")} className="min-h-64" />}
+      >
+        {(rows) => <UserTable rows={rows} onTask={onTask} />}
+      </PagedRows>
     </Card>
   );
 }

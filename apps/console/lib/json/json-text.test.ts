@@ -35,6 +35,15 @@ describe("printed JSON", () => {
     }
   });
 
+  it("numbers its lines", () => {
+    const lines = printJson(event, []);
+
+    assert.deepEqual(
+      lines.map((line) => line.number),
+      lines.map((_, index) => index + 1),
+    );
+  });
+
   it("reads the JSONPaths of reasons", () => {
     assert.deepEqual(parseJsonPath("$.data.lines[1].price"), ["data", "lines", 1, "price"]);
     assert.deepEqual(parseJsonPath('$.data["a.b\\"c"]'), ["data", 'a.b"c']);
@@ -69,8 +78,12 @@ describe("difference of lines", () => {
     const folded = foldDiff(diffLines(before, before.replace("line 10", "other")), 2);
 
     assert.deepEqual(
-      folded.map((line) => line?.text ?? "…"),
+      folded.map((line) => (line.kind === "gap" ? "…" : line.text)),
       ["…", "line 8", "line 9", "line 10", "other", "line 11", "line 12", "…"],
+    );
+    assert.deepEqual(
+      folded.map((line) => line.number),
+      [1, 9, 10, 11, 12, 13, 14, 15],
     );
   });
 });

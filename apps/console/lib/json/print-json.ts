@@ -1,5 +1,7 @@
 /** One line of indented JSON. */
 export interface JsonLine {
+  /** Its place in the text, from 1. */
+  number: number;
   text: string;
   /** Stands at one of the places that were asked for. */
   marked: boolean;
@@ -34,11 +36,11 @@ function print({ value, depth, before, after }: Piece, places: readonly Path[], 
   const marked = places.some((place) => place.length === 0);
   const members = membersOf(value);
   if (members === null || members.length === 0) {
-    lines.push({ text: `${pad}${before}${JSON.stringify(value)}${after}`, marked });
+    lines.push({ number: lines.length + 1, text: `${pad}${before}${JSON.stringify(value)}${after}`, marked });
     return;
   }
   const [open, close] = Array.isArray(value) ? ["[", "]"] : ["{", "}"];
-  lines.push({ text: `${pad}${before}${open}`, marked });
+  lines.push({ number: lines.length + 1, text: `${pad}${before}${open}`, marked });
   members.forEach(([key, member], index) => {
     const piece = {
       value: member,
@@ -49,7 +51,7 @@ function print({ value, depth, before, after }: Piece, places: readonly Path[], 
     const inside = places.filter((place) => String(place[0]) === String(key)).map((place) => place.slice(1));
     print(piece, inside, lines);
   });
-  lines.push({ text: `${pad}${close}${after}`, marked: false });
+  lines.push({ number: lines.length + 1, text: `${pad}${close}${after}`, marked: false });
 }
 
 function membersOf(value: unknown): [string | number, unknown][] | null {

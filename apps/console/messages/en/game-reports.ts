@@ -42,7 +42,6 @@ export const sales = {
   month: "Month",
   whole: "Whole range",
   by: "By",
-  more: "Show more",
   empty: "Nothing was sold",
   emptyText: "No order, refund or chargeback in this range.",
   download: "Download {format}",

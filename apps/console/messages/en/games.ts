@@ -28,6 +28,5 @@ export const games = {
   sales: "Sales",
   salesNote: "Copies sold per day",
   countriesNote: "Net revenue",
-  more: "Show more",
   releaseUnknown: "The release date is not known",
 };

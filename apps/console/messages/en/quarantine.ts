@@ -45,7 +45,6 @@ export const desk = {
   search: "Search the quarantine",
   searchHint: "Search in messages, or id:'<event id>'",
   clear: "Clear filters",
-  more: "Show more",
   keys: "j / k move · Enter open · x select · / search",
   empty: {
     open: "Nothing waits here",

@@ -4,7 +4,6 @@ export const settings = {
   done: "Done",
   copy: "Copy",
   copied: "Copied",
-  more: "Show more",
   never: "never",
   actions: "Actions for {name}",
   refusedTitle: "This page is for administrators",

@@ -79,6 +79,7 @@ export const state = {
   home: "To the overview",
   crashTitle: "Something went wrong",
   crashText: "The page could not be shown.",
+  more: "Show more",
   NETWORK: "The server could not be reached. Check the connection.",
   QUERY_TIMEOUT: "The query took too long. Take a shorter range or fewer breakdowns.",
   QUERY_TOO_EXPENSIVE:

@@ -43,7 +43,6 @@ export const sales: Messages["sales"] = {
   month: "Месяц",
   whole: "Весь период",
   by: "Разрез",
-  more: "Показать ещё",
   empty: "Продаж не было",
   emptyText: "За этот период нет ни заказов, ни возвратов, ни чарджбэков.",
   download: "Скачать {format}",

@@ -30,6 +30,5 @@ export const games: Messages["games"] = {
   sales: "Продажи",
   salesNote: "Продано копий за день",
   countriesNote: "Чистая выручка",
-  more: "Показать ещё",
   releaseUnknown: "Дата выхода неизвестна",
 };

@@ -50,7 +50,6 @@ export const desk: Messages["desk"] = {
   search: "Поиск по карантину",
   searchHint: "Сообщения или id:'<id события>'",
   clear: "Сбросить фильтры",
-  more: "Показать ещё",
   keys: "j / k — переход · Enter — открыть · x — выбрать · / — поиск",
   empty: {
     open: "Здесь ничего не ждёт",

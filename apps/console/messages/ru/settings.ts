@@ -6,7 +6,6 @@ export const settings: Messages["settings"] = {
   done: "Готово",
   copy: "Копировать",
   copied: "Скопировано",
-  more: "Показать ещё",
   never: "никогда",
   actions: "Действия: {name}",
   refusedTitle: "Эта страница — для администраторов",

@@ -27,3 +27,8 @@ export const UNUSUAL_MINOR_DIGITS: Readonly<Record<string, number>> = {
   CLF: 4,
   UYW: 4,
 };
+
+/** Digits after the decimal point in a currency's minor unit. */
+export function minorDigits(currency: string): number {
+  return UNUSUAL_MINOR_DIGITS[currency] ?? 2;
+}

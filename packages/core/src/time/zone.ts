@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { AppError, invalid } from "../errors.ts";
+import { keepResults } from "../keep-results.ts";
 import type { Granularity } from "./granularity.ts";
 import type { TimeRange } from "./range.ts";
 
@@ -17,11 +18,11 @@ export function parseZone(name: string): string {
 }
 
 /** An instant as ISO 8601 with the zone's offset: `2026-11-01T00:00:00+03:00`. */
-export function toZonedIso(epochMs: number, zone: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(epochMs)
+export const toZonedIso = keepResults((epochMs: number, zone: string) =>
+  Temporal.Instant.fromEpochMilliseconds(epochMs)
     .toZonedDateTimeISO(zone)
-    .toString({ timeZoneName: "never", smallestUnit: "second" });
-}
+    .toString({ timeZoneName: "never", smallestUnit: "second" }),
+);
 
 /**
  * An ISO date (`2026-11-01`: midnight in the zone), local date-time (read in the zone) or instant with an
@@ -29,15 +30,19 @@ export function toZonedIso(epochMs: number, zone: string): string {
  */
 export function parseInstant(text: string, zone: string, parameter?: string): number {
   try {
-    if (/(?:[zZ]|[+-]\d{2}(?::?\d{2})?)$/.test(text) && text.includes("T"))
-      return Temporal.Instant.from(text).epochMilliseconds;
-    if (text.includes("T")) return Temporal.PlainDateTime.from(text).toZonedDateTime(zone).epochMilliseconds;
-
-    return Temporal.PlainDate.from(text).toZonedDateTime(zone).epochMilliseconds;
+    return readInstant(text, zone);
   } catch {
     throw invalid(`«${text}» is not an ISO date or time.`, { parameter, value: text });
   }
 }
+
+const readInstant = keepResults((text: string, zone: string) => {
+  if (/(?:[zZ]|[+-]\d{2}(?::?\d{2})?)$/.test(text) && text.includes("T"))
+    return Temporal.Instant.from(text).epochMilliseconds;
+  if (text.includes("T")) return Temporal.PlainDateTime.from(text).toZonedDateTime(zone).epochMilliseconds;
+
+  return Temporal.PlainDate.from(text).toZonedDateTime(zone).epochMilliseconds;
+});
 
 /** The first calendar day (`2026-11-01`) of the zone that begins at this instant or after it. */
 export function firstDayFrom(epochMs: number, zone: string): string {

@@ -1,4 +1,4 @@
-import { minorDigits } from "./minor-units.ts";
+import { minorDigits } from "@analytics/core/money/minor-units";
 
 /**
  * `a × b / c` rounded half up, for integers a, b ≥ 0 and c > 0. Exact: beyond 2^53 it goes through BigInt.
