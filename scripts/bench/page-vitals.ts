@@ -1,5 +1,4 @@
 /// <reference lib="dom" />
-import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { settled } from "../../apps/console/e2e/settled.ts";
 
@@ -89,20 +88,4 @@ async function interact(page: Page): Promise<void> {
   await page.keyboard.type("net");
   await page.keyboard.press("Escape");
   await page.waitForTimeout(200);
-}
-
-/** Gzipped bytes of the scripts that the page's HTML names: what must be there before it comes to life. */
-export async function firstLoadBytes(page: Page, path: string): Promise<number> {
-  const answer = await page.request.get(path);
-  const html = await answer.text();
-  const scripts = [...html.matchAll(/<script[^>]+src="([^"]+\.js[^"]*)"[^>]*>/g)];
-  // Browsers of this decade leave out what is only for those without modules.
-  const addresses = new Set(scripts.filter(([tag]) => !/nomodule/i.test(tag)).map(([, src]) => src));
-  let bytes = 0;
-  for (const address of addresses) {
-    const script = await page.request.get(address as string);
-    bytes += gzipSync(await script.body()).length;
-  }
-
-  return bytes;
 }

@@ -1,4 +1,4 @@
-import { Stream, type StreamState } from "@analytics/client/src/stream";
+import type { Stream, StreamState } from "@analytics/client/src/stream";
 import { useEffect, useState } from "react";
 
 /** `offline`: there is no network, or the session is over; of `reconnecting` another try is on its way. */
@@ -11,6 +11,8 @@ export interface Channel<Data> {
 }
 
 const STREAM_PATH = "/api/v1/analytics/streaming";
+/** No part of a page's first load: what a channel tells comes after the first numbers of the page. */
+const loadStream = () => import("@analytics/client/src/stream");
 
 /**
  * What a channel of the stream tells, as who is signed in. A page that nobody looks at listens to nothing; looked at again it goes on
@@ -22,31 +24,40 @@ export function useChannel<Data>(channel: string, params: object): Channel<Data>
   const question = JSON.stringify(params);
 
   useEffect(() => {
-    const stream = new Stream({
-      url: `${window.location.origin.replace(/^http/, "ws")}${STREAM_PATH}`,
-      onState: (next) => setState((last) => toChannelState(next, last)),
-    });
+    let stream: Stream | null = null;
     let leave: (() => void) | null = null;
+    let isOver = false;
     const follow = () => {
       if (document.hidden) {
         leave?.();
         leave = null;
       } else {
-        leave ??= stream.subscribe<Data>(channel, JSON.parse(question) as object, { data: setData });
+        leave ??= stream?.subscribe<Data>(channel, JSON.parse(question) as object, { data: setData }) ?? null;
       }
     };
-    const goOn = () => stream.wake();
+    const open = async () => {
+      const { Stream } = await loadStream();
+      if (isOver || stream !== null) return;
+      stream = new Stream({
+        url: `${window.location.origin.replace(/^http/, "ws")}${STREAM_PATH}`,
+        onState: (next) => setState((last) => toChannelState(next, last)),
+      });
+      follow();
+    };
+    const goOn = () => (stream === null ? tryToOpen() : stream.wake());
     const lose = () => setState("offline");
-    follow();
+    const tryToOpen = () => void open().catch(lose);
+    tryToOpen();
     document.addEventListener("visibilitychange", follow);
     window.addEventListener("online", goOn);
     window.addEventListener("offline", lose);
 
     return () => {
+      isOver = true;
       document.removeEventListener("visibilitychange", follow);
       window.removeEventListener("online", goOn);
       window.removeEventListener("offline", lose);
-      stream.close();
+      stream?.close();
     };
   }, [channel, question]);
 
