@@ -62,7 +62,7 @@ const guard = t.middleware(async ({ ctx, meta, type, getRawInput, next }) => {
         "You are looking through a developer's eyes, and can change nothing. Leave the view first.",
       );
     const passed = { ctx: { access }, getRawInput: async () => orEmpty(await getRawInput()) };
-    const result = await next(passed);
+    const result = await next<typeof passed.ctx>(passed);
 
     return result.ok ? result : { ...result, error: toTrpcError(fromThrown(result.error)) };
   } catch (error) {
