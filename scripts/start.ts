@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { DEMO_ACCOUNTS } from "../packages/api/src/auth/demo-accounts.ts";
 import { seedFirstAdmin } from "../packages/api/src/auth/seed-accounts.ts";
 import { createPostgresAccounts } from "../packages/api/src/stores/postgres-accounts.ts";
+import { retryWhileAway } from "../packages/core/src/retry-while-away.ts";
 import { migrateClickHouse } from "../packages/db/src/clickhouse/migrate.ts";
 import { createPostgres } from "../packages/db/src/postgres/client.ts";
 import { migratePostgres } from "../packages/db/src/postgres/migrate.ts";
@@ -15,6 +16,7 @@ import { lockDirectory } from "../packages/embedded/src/process/directory-lock.t
 import { choosePort } from "../packages/embedded/src/process/ports.ts";
 import { type Part, type SupervisorEvent, supervise } from "../packages/embedded/src/process/supervise.ts";
 import { ensureWritableDirectory } from "../packages/embedded/src/process/writable-directory.ts";
+import { makeServiceKey } from "./service-issuer.ts";
 import { type App, CONSOLE, startApp, WORKER } from "./start/app-process.ts";
 import { type BannerAccount, renderBanner } from "./start/banner.ts";
 import { type BuildReport, buildConsole } from "./start/build-console.ts";
@@ -22,7 +24,6 @@ import { type Engine, openClickHouse, openPostgres } from "./start/engines.ts";
 import { parseProgress } from "./start/parse-progress.ts";
 import { writePlatformRecord } from "./start/platform-record.ts";
 import { createReporter } from "./start/reporter.ts";
-import { retryWhileAway } from "./start/retry-while-away.ts";
 import {
   type ExternalClickHouse,
   type PostgresConnection,
@@ -64,6 +65,7 @@ async function start(settings: StartSettings): Promise<void> {
   const lock = lockDirectory(dataDirectory);
   await shutdown.add(async () => lock.release());
   writePlatformRecord(dataDirectory, { demo: settings.hasDemo });
+  await makeServiceKey(dataDirectory);
   const port = await choosePort(settings.port, "PORT");
 
   const building = settings.isDev ? null : shutdown.track(startBuild());

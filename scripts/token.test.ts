@@ -1,12 +1,28 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { generateLocalKey } from "@analytics/api/auth/local-issuer";
+import { makeServiceKey } from "./service-issuer.ts";
 
 const SCRIPT = fileURLToPath(new URL("token.ts", import.meta.url));
 
 describe("npm run token", () => {
+  it("signs as soon as a start has made the key, and says what is missing before", async (t) => {
+    const directory = await mkdtemp(join(tmpdir(), "token-"));
+    t.after(() => rm(directory, { recursive: true }));
+    const ask = () => run("--role", "admin", "--data-dir", directory);
+    const before = ask();
+    await makeServiceKey(directory);
+
+    assert.deepEqual([before.status, before.stdout], [2, ""]);
+    assert.match(before.stderr, /^No service has been started in .* Run npm start first/);
+    assert.match(ask().stdout, /^[\w-]+\.[\w-]+\.[\w-]+\n$/);
+  });
+
   it("refuses a scope that there is not, and names those that there are", () => {
     const { status, stdout, stderr } = run("--role", "service", "--scope", "metrics");
 

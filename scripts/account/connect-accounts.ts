@@ -32,6 +32,7 @@ export async function connectAccounts(
           sessions: createPostgresSessions(postgres),
           config: { publicOrigin: null, trustProxy: false, demo },
           clock: Date.now,
+          games: null,
         },
         access: { subject: "command-line" },
         traceId: null,

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { isGoneWithin } from "../../packages/embedded/src/process/child-process.ts";
@@ -82,6 +83,20 @@ async function signIn(origin: string, password: string): Promise<number> {
   return response.status;
 }
 
+async function makeToken(): Promise<string> {
+  await until("the signing key", RESTART_TIMEOUT_MS, () => existsSync(join(directory, "issuer.json")));
+  const args = [RUNNER, "token", "--role", "admin", "--data-dir", directory];
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+
+  return (await text(child.stdout)).trim();
+}
+
+async function ask(origin: string, token: string): Promise<number> {
+  const headers = { authorization: `Bearer ${token}` };
+
+  return (await fetch(`${origin}/api/v1/analytics/metrics`, { headers })).status;
+}
+
 function identityOf(pid: number): ProcessIdentity {
   const identity = identify(pid);
   assert.ok(identity, `process ${pid} lives`);
@@ -103,8 +118,11 @@ async function assertAllGone(members: readonly ProcessIdentity[], origin: string
 
 test("it starts, refuses a twin, heals its parts, stops in order, and starts again", async () => {
   const first = run();
+  const token = await makeToken();
+  assert.doesNotMatch(first.output(), /Console {3}http/, "a token can be had while the start goes on");
   const origin = await waitForOrigin(first);
   assert.ok(await isReady(origin));
+  assert.equal(await ask(origin, token), 200);
 
   const password = first.output().match(/^ {2}admin {2}(\S+) {2}admin, shown this once$/m)?.[1] ?? "";
   assert.equal(await signIn(origin, password), 200, first.output());

@@ -105,6 +105,9 @@ describe("API keys", () => {
     assert.equal((await service.call(`/api-keys/${foreign.id}`, revoke)).status, 404);
     assert.equal((await create(developer, { name: "n", scopes, developer_id: "dev-9" })).status, 404);
     assert.equal((await create(developer, { name: "n", scopes, games: ["g-9"] })).status, 404);
+    const unknown = await create(admin, { name: "n", scopes, developer_id: "dev-77" });
+    assert.equal(unknown.status, 400);
+    assert.match(await unknown.text(), /«developer_id» is «dev-77»/);
     assert.equal((await create(developer, { name: "n", scopes: ["events:write"] })).status, 400);
     assert.equal((await create(admin, { name: "n", scopes, games: ["g-1"] })).status, 400);
     assert.equal((await create(admin, { name: "n", scopes, networks: ["10.0.0.0/99"] })).status, 400);

@@ -2,8 +2,25 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { seedDemoAccounts } from "@analytics/api/auth/seed-accounts";
 import type { AuditEntry } from "@analytics/api/services/audit";
+import { publishDefinitions } from "@analytics/db/postgres/queries/jobs/definitions";
+import { makeEvent } from "@analytics/ingest/testing/make-event";
 import { type ConsoleUnderTest, startConsole } from "./testing/start-console.ts";
 import { withoutAudit } from "./testing/without-audit.ts";
+
+const NOOP = {
+  id: "noop",
+  kind: "job" as const,
+  title: { en: "Noop", ru: "Noop" },
+  description: { en: "Does nothing.", ru: "Ничего не делает." },
+  inputSchema: { type: "object", properties: { days: { type: "integer" } }, additionalProperties: false },
+  cron: null,
+  zone: null,
+  everySeconds: null,
+  timeoutSeconds: 1,
+  retryLimit: 0,
+  concurrency: 1,
+  idempotencyKey: null,
+};
 
 describe("changes and their entries of the audit log", () => {
   let service: ConsoleUnderTest;
@@ -117,6 +134,59 @@ describe("changes and their entries of the audit log", () => {
       assert.ok((await call("POST", `/dashboards/${id}/restore`)).status >= 500);
     });
     assert.equal((await call("GET", `/dashboards/${id}`)).status, 404);
+  });
+
+  it("are written together, or no rate, run and quarantined event changed", async () => {
+    const { pool } = service.stores.postgres;
+    await publishDefinitions(service.stores.postgres, [NOOP]);
+    const bad = makeEvent({ type: "game.viewed", data: { user_id: "u-1" } });
+    await service.send([bad]);
+    const [event] = await done<{ id: string }[]>("GET", "/ingestion/quarantine");
+    const waiting = await done<{ run_id: string }>("POST", "/jobs/noop/runs", { input: { days: 1 } });
+    const state = async () => {
+      const count = "SELECT (SELECT count(*) FROM fx_rates WHERE currency = 'XAU') AS rates";
+      const { rows } = await pool.query(
+        `${count}, (SELECT count(*) FROM job_runs WHERE job = 'noop') AS runs,
+         (SELECT cancel_requested_at FROM job_runs WHERE id = $1) AS cancelled,
+         (SELECT array_agg(state || coalesce(claim::text, '')) FROM quarantine) AS quarantine,
+         (SELECT count(*) FROM quarantine_history) AS history`,
+        [waiting.run_id],
+      );
+
+      return rows[0];
+    };
+    const before = await state();
+    const ids = [event?.id];
+    const changes = [
+      ["/rates", { rates: [{ date: "2026-01-01", currency: "XAU", rate: 1 }] }],
+      ["/jobs/noop/runs", { input: { days: 2 } }],
+      [`/jobs/runs/${waiting.run_id}/cancel`, {}],
+      ["/ingestion/quarantine/discard", { ids, reason: "a test" }],
+      ["/ingestion/quarantine/replay", { ids }],
+    ] as const;
+    await withoutAudit(service, async () => {
+      for (const [path, body] of changes) assert.ok((await call("POST", path, body)).status >= 500, path);
+    });
+    assert.deepEqual(await state(), before);
+
+    for (const [path, body] of changes.toReversed()) await done("POST", path, body);
+    await withoutAudit(service, async () => {
+      const reopening = await call("POST", "/ingestion/quarantine/reopen", { ids, reason: "a test" });
+      assert.ok(reopening.status >= 500);
+    });
+    assert.deepEqual((await state()).quarantine, ["discarded"]);
+    const entriesOf = async (action: string) => {
+      const entries = await done<AuditEntry[]>("GET", `/audit?action=${action}`);
+
+      return entries.map(({ object, details }) => [object, details]);
+    };
+    const written = { currencies: ["XAU"], added: 1, changed: 0 };
+    assert.deepEqual(await entriesOf("rates.write"), [["rates", written]]);
+    assert.deepEqual(await entriesOf("jobs.cancel"), [[waiting.run_id, { job: "noop" }]]);
+    assert.equal((await entriesOf("jobs.run")).length, 2);
+    assert.deepEqual(await entriesOf("quarantine.discard"), [
+      [`quarantine:${event?.id}`, { ids: 1, reason: "a test", matched: 1, changed: 1 }],
+    ]);
   });
 
   it("name an API key by what it is called and how it begins, and tell once that it ended", async () => {

@@ -1,3 +1,4 @@
+import { retryWhileAway } from "@analytics/core/retry-while-away";
 import { migrateClickHouse } from "@analytics/db/clickhouse/migrate";
 import { migratePostgres } from "@analytics/db/postgres/migrate";
 import { type Container, toClickHouseConfig } from "./container.ts";
@@ -13,8 +14,10 @@ const SHUTDOWN_GRACE_MS = 10_000;
 async function main(): Promise<void> {
   const dev = process.argv.includes("--dev");
   const env = readEnv();
-  await migratePostgres({ url: env.postgres.DATABASE_URL, vaultUrl: env.postgres.VAULT_DATABASE_URL });
-  await migrateClickHouse(toClickHouseConfig(env));
+  const { DATABASE_URL: url, VAULT_DATABASE_URL: vaultUrl } = env.postgres;
+  // The stores may be starting too, or be started again.
+  await retryWhileAway(() => migratePostgres({ url, vaultUrl }));
+  await retryWhileAway(() => migrateClickHouse(toClickHouseConfig(env)));
   const container = await sharedContainer();
   await seedAccounts(container, env);
 

@@ -180,12 +180,12 @@ describe("the quarantine's doors on real engines", () => {
 
     assert.deepEqual(
       data.map(({ action, object }) => [action, object]),
-      ["replay", "reopen", "discard", "dry_run", "read"].map((verb) => [
+      ["replayed", "replay", "reopen", "discard", "dry_run", "read"].map((verb) => [
         `quarantine.${verb}`,
         `quarantine:${row.id}`,
       ]),
     );
-    assert.deepEqual(data[0]?.details.edit, ["replace /data/currency"]);
+    assert.deepEqual(data[1]?.details.edit, ["replace /data/currency"]);
     assert.equal(data[0]?.details.replayed, 1);
     assert.ok(!JSON.stringify(data).includes("ivan@"));
     const paged = await get<AuditEntry[]>("/audit?actor=anna&limit=2");

@@ -221,6 +221,7 @@ describe("users and their sessions", () => {
       { login: "a@b.example", role: "king" },
       { login: "a@b.example", role: "developer" },
       { login: "a@b.example", role: "analyst", developer_id: "dev-1" },
+      { login: "a@b.example", role: "developer", developer_id: "dev-77" },
       { login: "a\u0000@b.example", role: "analyst" },
     ];
     for (const body of bad)

@@ -1,5 +1,6 @@
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { retryWhileAway } from "@analytics/core/retry-while-away";
 import { migrateClickHouse } from "@analytics/db/clickhouse/migrate";
 import { migratePostgres } from "@analytics/db/postgres/migrate";
 import { startStreaming } from "./consumer/start-streaming.ts";
@@ -14,11 +15,11 @@ import { runLoop } from "./run-loop.ts";
 /** The worker process: runs loops and jobs (`jobs/`) and, on the demo platform, makes its traffic. */
 async function main(): Promise<void> {
   const env = readEnv();
-  await migratePostgres({ url: env.postgres.DATABASE_URL, vaultUrl: env.postgres.VAULT_DATABASE_URL });
-  await migrateClickHouse(toClickHouseConfig(env));
   const container = await createContainer(env);
   const stopping = new AbortController();
   stopOnSignal(container, stopping);
+  await migrate(container, env, stopping.signal).catch(unlessStopped(stopping.signal));
+  if (stopping.signal.aborted) return container.close();
   container.logger.info({ demo: env.data.ANALYTICS_DEMO }, "the worker is running");
 
   const work = [runAllJobs(container, env, stopping.signal), startStreaming(container, env, stopping.signal)];
@@ -26,6 +27,21 @@ async function main(): Promise<void> {
   await Promise.all(work);
   await container.close();
   container.logger.info("stopped");
+}
+
+/** The stores may be starting too, or be started again. */
+async function migrate({ logger }: Container, env: WorkerEnv, signal: AbortSignal): Promise<void> {
+  const onAway = (error: Error) => logger.warn({ err: error }, "a store is away; trying again");
+  const { DATABASE_URL: url, VAULT_DATABASE_URL: vaultUrl } = env.postgres;
+  await retryWhileAway(() => migratePostgres({ url, vaultUrl }), { signal, onAway });
+  await retryWhileAway(() => migrateClickHouse(toClickHouseConfig(env)), { signal, onAway });
+}
+
+/** Who is told to stop while waiting has not failed. */
+function unlessStopped(signal: AbortSignal) {
+  return (error: unknown) => {
+    if (!signal.aborted) throw error;
+  };
 }
 
 function runAllJobs(container: Container, env: WorkerEnv, signal: AbortSignal): Promise<void> {

@@ -23,7 +23,7 @@ export async function handleTrpc(options: {
   let route = endpoint;
   let bounded: Request;
   try {
-    bounded = await withReadBody(request, BODY_BYTES_MAX);
+    bounded = await withReadBody(request, { bytesMax: BODY_BYTES_MAX, jsonWhenEmpty: "{}" });
   } catch (thrown) {
     const error = fromThrown(thrown);
 

@@ -9,6 +9,7 @@ import {
 import type { QuarantineChoice, QuarantineFilter } from "@analytics/db/postgres/queries/quarantine-filter";
 import { listReplayRows } from "@analytics/db/postgres/queries/replay-quarantine";
 import { type StateChange, setQuarantineState } from "@analytics/db/postgres/queries/set-quarantine-state";
+import type { AuditOf } from "@analytics/db/postgres/queries/with-audit-row";
 import type { IngestKeys } from "./keys.ts";
 import { decrypt } from "./privacy/cipher.ts";
 import { isQuarantineId, readCursor, toCursor } from "./quarantine-cursor.ts";
@@ -61,16 +62,30 @@ export async function getQuarantined(
   };
 }
 
-export interface ChangedEvents {
+export interface StateChangeRequest {
+  choice: QuarantineChoice;
+  change: StateChange;
+  cursor?: string;
+  limit: number;
+}
+
+export interface ChangedCounts {
   matched: number;
   changed: number;
+}
+
+export interface ChangedEvents extends ChangedCounts {
   nextCursor: string | null;
 }
 
-/** Discards open events or opens discarded ones, at most `limit` of the choice; the others come behind the cursor. */
+/**
+ * Discards open events or opens discarded ones, together with the entry that tells of it, if there is one; at most `limit` of the
+ * choice, the others come behind the cursor.
+ */
 export async function changeQuarantineState(
   postgres: Postgres,
-  request: { choice: QuarantineChoice; change: StateChange; cursor?: string; limit: number },
+  request: StateChangeRequest,
+  audit?: AuditOf<ChangedCounts>,
 ): Promise<ChangedEvents> {
   const { change, limit } = request;
   const state = change.to === "open" ? "discarded" : "open";
@@ -84,10 +99,16 @@ export async function changeQuarantineState(
   const taken = rows.slice(0, limit);
   const last = taken.at(-1);
   const ids = taken.map((row) => row.id);
-  const changed = ids.length === 0 ? 0 : await setQuarantineState(postgres, ids, change);
+  const matched = ids.length;
+  const changed = await setQuarantineState(
+    postgres,
+    ids,
+    change,
+    audit && ((changed) => audit({ matched, changed })),
+  );
 
   return {
-    matched: taken.length,
+    matched,
     changed,
     nextCursor: rows.length > limit && last !== undefined ? toCursor(last) : null,
   };

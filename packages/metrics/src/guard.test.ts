@@ -36,6 +36,16 @@ describe("guardComponent", () => {
     assert.throws(() => guardComponent(makePlan({}, developer), "users", open), /time bound/);
   });
 
+  it("knows the games of the scope in a list that is bound in pieces, and beside an equal one", () => {
+    const games = Array.from({ length: 10_000 }, (_, i) => `game-${i}`);
+    const plan = makePlan({}, { ...developer, games });
+    const list = param("Array(String)", games);
+    const closed = sql`SELECT ${param("String", "d-1")}, ${param("Array(String)", [...games])}
+      WHERE game_id IN ${list} AND ${instant(TEST_NOW)} > 0`;
+
+    assert.doesNotThrow(() => guardComponent(plan, "users", closed));
+  });
+
   for (const metric of METRICS) {
     it(`lets ${metric.name} pass in every scope it has`, () => {
       const scopes =

@@ -1,5 +1,5 @@
 import { assert } from "@analytics/core/errors";
-import { type Sql, toStatement } from "@analytics/db/clickhouse/sql";
+import { boundValues, type Sql } from "@analytics/db/clickhouse/sql";
 import type { Plan } from "./plan.ts";
 
 /**
@@ -12,7 +12,7 @@ export function guardComponent(plan: Plan, component: string, statement: Sql): v
     Number.isFinite(from) && Number.isFinite(to) && from < to,
     `${plan.metric.name} has a bounded range`,
   );
-  const bound = Object.values(toStatement(statement).query_params);
+  const bound = boundValues(statement);
   if (plan.scope.kind === "developer") {
     assert(plan.metric.audience === "game", `${plan.metric.name} may be asked by developers`);
     assert(

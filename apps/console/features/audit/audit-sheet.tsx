@@ -30,7 +30,7 @@ export function AuditSheet({ id, onClose, onFilter }: AuditSheetProps) {
   const number = id !== null && /^\d{1,15}$/.test(id) ? Number(id) : null;
   // An entry is the first one before the next number.
   const query = useQuery(
-    trpc.audit.list.queryOptions(number === null ? skipToken : { cursor: number + 1, limit: 1 }),
+    trpc.audit.list.queryOptions(number === null ? skipToken : { cursor: String(number + 1), limit: 1 }),
   );
   const found = query.data?.data[0];
   const entry = found?.id === number ? found : undefined;

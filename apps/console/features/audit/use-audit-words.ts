@@ -32,6 +32,7 @@ export const ACTIONS: Readonly<Record<string, Doing>> = {
   "quarantine.read": "quarantine_read",
   "quarantine.dry_run": "quarantine_dry_run",
   "quarantine.replay": "quarantine_replay",
+  "quarantine.replayed": "quarantine_replayed",
   "quarantine.discard": "quarantine_discard",
   "quarantine.reopen": "quarantine_reopen",
   "rates.write": "rates_write",

@@ -1,5 +1,11 @@
 import type { Logger } from "@analytics/core/logger";
-import { type JobQueueOptions, openJobQueue, type QueueSettings } from "@analytics/db/jobs/queue";
+import { retryWhileAway } from "@analytics/core/retry-while-away";
+import {
+  type JobQueue,
+  type JobQueueOptions,
+  openJobQueue,
+  type QueueSettings,
+} from "@analytics/db/jobs/queue";
 import { type JobDefinitionRow, publishDefinitions } from "@analytics/db/postgres/queries/jobs/definitions";
 import { z } from "zod";
 import { runLoop } from "../run-loop.ts";
@@ -9,7 +15,7 @@ import { cancelRuns, endLostRuns, sendRuns } from "./dispatch-runs.ts";
 import type { JobDeps } from "./job-deps.ts";
 import { type Loop, runWatchedLoop } from "./loop.ts";
 import { runAttempt } from "./run-attempt.ts";
-import { createRunningRuns } from "./running-runs.ts";
+import { createRunningRuns, type RunningRuns } from "./running-runs.ts";
 
 export interface EngineOptions {
   jobs: readonly JobDefinition[];
@@ -29,21 +35,25 @@ const PUBLISH_EVERY_MS = 60_000;
 /** How long a running handler may go on after the signal. */
 const STOP_GRACE_MS = 20_000;
 
-/** Runs the declared jobs as this worker's part of the fleet, until the signal. Throws at once for a registry that cannot work. */
+/**
+ * Runs the declared jobs as this worker's part of the fleet, until the signal. Throws at once for a registry that cannot work, and
+ * waits a minute for a Postgres that is away.
+ */
 export async function runJobs(options: EngineOptions): Promise<void> {
   const { jobs, loops, deps, logger, worker, signal } = options;
   const loopIds = loops.map((loop) => loop.id);
   checkJobs(jobs, loopIds);
-  const onError = (error: unknown) => logger.error({ err: error }, "the job queue reported an error");
-  const queue = await openJobQueue({ ...options.queue, onError });
   const running = createRunningRuns();
   const definitions = [...jobs.map(toRow), ...loops.map(loopToRow)];
-  await publishDefinitions(deps.postgres, definitions);
-  await queue.declare(jobs.map(toQueue));
-  for (const job of jobs)
-    await queue.work(toQueue(job), (claim) =>
-      runAttempt({ job, claim, worker, deps, logger, running, stopping: signal }),
-    );
+  const queue = await retryWhileAway(() => openQueue(options, running, definitions), {
+    signal,
+    onAway: (error) => logger.warn({ err: error }, "the job queue is away; trying again"),
+  }).catch((error: unknown) => {
+    // Who is told to stop while waiting has not failed.
+    if (signal.aborted) return null;
+    throw error;
+  });
+  if (queue === null) return;
 
   const dispatch = { postgres: deps.postgres, queue, running, jobs: jobs.map((job) => job.id) };
   const loop = (name: string, everyMs: number, run: () => Promise<void>) =>
@@ -60,6 +70,30 @@ export async function runJobs(options: EngineOptions): Promise<void> {
     ),
   ]);
   await queue.stop(STOP_GRACE_MS);
+}
+
+/** Takes its part of the queue whole, or none of it. */
+async function openQueue(
+  options: EngineOptions,
+  running: RunningRuns,
+  definitions: readonly JobDefinitionRow[],
+): Promise<JobQueue> {
+  const { jobs, deps, logger, worker, signal } = options;
+  const onError = (error: unknown) => logger.error({ err: error }, "the job queue reported an error");
+  const queue = await openJobQueue({ ...options.queue, onError });
+  try {
+    await publishDefinitions(deps.postgres, definitions);
+    await queue.declare(jobs.map(toQueue));
+    for (const job of jobs)
+      await queue.work(toQueue(job), (claim) =>
+        runAttempt({ job, claim, worker, deps, logger, running, stopping: signal }),
+      );
+
+    return queue;
+  } catch (error) {
+    await queue.stop(STOP_GRACE_MS).catch(() => undefined);
+    throw error;
+  }
 }
 
 function toQueue({ id, retry, timeoutSeconds, concurrency, schedule }: JobDefinition): QueueSettings {

@@ -52,7 +52,10 @@ export async function handleGraphQL(request: Request, ctx: RequestContext): Prom
     ctx.limits.spend("reads");
     if (ctx.denied !== null) throw ctx.denied;
     if (ctx.access === null) throw new AppError("UNAUTHENTICATED", "Sign in, or send a bearer token.");
-    const answer = await yoga.fetch(await withReadBody(request, BODY_BYTES_MAX), { request_: ctx, failed });
+    const answer = await yoga.fetch(await withReadBody(request, { bytesMax: BODY_BYTES_MAX }), {
+      request_: ctx,
+      failed,
+    });
 
     return { response: await withOurHeaders(answer, ctx.traceId), route: GRAPHQL_PATH, error: failed.error };
   } catch (thrown) {

@@ -66,7 +66,7 @@ export const TOOLS: readonly Tool[] = [
     description: "Games that the caller may see, by id; search by part of a title or id.",
     input: z.strictObject({
       search: z.string().max(100).optional(),
-      cursor: z.string().max(200).optional(),
+      cursor: z.string().max(1_400).optional(),
       limit: z.int().min(1).max(100).default(20),
     }),
     procedure: "games.list",

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
 import { createRouteTable } from "../rest/route-table.ts";
+import { createTestDoor } from "../testing/test-deps.ts";
 import type { ProcedureMeta } from "../trpc.ts";
 import { appRouter } from "./app-router.ts";
 
 const procedures = Object.entries(
-  appRouter._def.procedures as unknown as Record<string, { _def: { meta?: ProcedureMeta } }>,
+  appRouter._def.procedures as unknown as Record<string, { _def: { type: string; meta?: ProcedureMeta } }>,
 );
 
 it("every procedure declares who may call it and what it is for", () => {
@@ -85,3 +86,34 @@ it("prefers a fixed path over one with a parameter", () => {
   assert.ok("mounted" in match);
   assert.equal(match.mounted.procedure, "metrics.realtime");
 });
+
+it("a call without any input is one with an empty input, and is told what it lacks", async () => {
+  const door = await createTestDoor();
+  const as = await door.token({ roles: ["admin"] });
+  const ask = async (name: string, type: string, input?: object) => {
+    const [query, init] =
+      type === "query"
+        ? [input === undefined ? "" : `?input=${encodeURIComponent(JSON.stringify(input))}`, {}]
+        : ["", input === undefined ? { method: "POST" } : jsonBody(input)];
+    const response = await door.call(`/api/trpc/${name}${query}`, { as, ...init });
+    const { error } = (await response.json()) as { error?: { message: string } };
+
+    return { status: response.status, message: error?.message };
+  };
+
+  for (const [name, { _def }] of procedures) {
+    const told = await ask(name, _def.type);
+    assert.deepEqual(told, await ask(name, _def.type, {}), name);
+    assert.doesNotMatch(told.message ?? "", /expected object|undefined/, name);
+  }
+  const batch = await door.call("/api/trpc/users.create?batch=1", { as, ...jsonBody({}) });
+  assert.match(await batch.text(), /login: is required/);
+  assert.deepEqual(await ask("users.create", "mutation"), {
+    status: 400,
+    message: "The request is not valid. login: is required",
+  });
+});
+
+function jsonBody(input: object): RequestInit {
+  return { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(input) };
+}

@@ -13,7 +13,7 @@ const auditSchema = z.strictObject({
   object: name.optional(),
   from: utcInstant.optional(),
   to: utcInstant.optional(),
-  cursor: z.coerce.number().int().min(1).optional(),
+  cursor: z.string().max(20).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),
 });
 

@@ -15,6 +15,8 @@ import { gameSchema } from "../stores/game-store.ts";
 import { answering, router } from "../trpc.ts";
 
 const IDS_MAX = 200;
+/** Of the longest id, in base64. */
+const CURSOR_LENGTH_MAX = 1_400;
 const idsSchema = z.array(z.string().min(1).max(256)).min(1).max(IDS_MAX);
 /** One text with commas in a query string. */
 const listOfIds = z.union([
@@ -29,7 +31,7 @@ const pageSchema = z.strictObject({
   search: plainText(100).optional(),
   /** Only these games. */
   ids: listOfIds.optional(),
-  cursor: plainText(200).optional(),
+  cursor: z.string().max(CURSOR_LENGTH_MAX).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 

@@ -8,6 +8,7 @@ import type { PageMeta } from "../schemas/page-meta.ts";
 import type { ApiKey } from "../stores/api-key-store.ts";
 import type { Answer } from "../trpc.ts";
 import { auditEntryOf } from "./audit.ts";
+import { checkDeveloperKnown } from "./check-developer-known.ts";
 
 /** A key as everybody but its first reader sees it. */
 export const apiKeySchema = z
@@ -129,6 +130,7 @@ async function checkInput(
   const foreign = input.scopes.find((scope) => !DEVELOPER_SCOPES.includes(scope));
   if (foreign !== undefined)
     throw invalid(`A developer's key cannot have the scope ${foreign}.`, { parameter: "scopes" });
+  if (owner === undefined) await checkDeveloperKnown(ctx.deps.games, developerId);
   if (input.games === undefined) return;
   const ids = [...new Set(input.games)];
   const owned = await ctx.deps.games.list({ developerId, ids, limit: ids.length });

@@ -7,6 +7,7 @@ import { utcTime } from "../schemas/output-types.ts";
 import type { PageMeta } from "../schemas/page-meta.ts";
 import type { Answer } from "../trpc.ts";
 import { namesOfSubjects } from "./audit-names.ts";
+import { readNumberCursor } from "./cursors.ts";
 
 /** One entry as the doors show it. */
 export const auditEntrySchema = z
@@ -66,10 +67,11 @@ export async function recordAudit(
 /** The audit log, newest first. */
 export async function listAudit(
   ctx: AuthorizedContext,
-  page: { filter: AuditFilter; cursor?: number; limit: number },
+  page: { filter: AuditFilter; cursor?: string; limit: number },
 ): Promise<Answer<AuditEntry[], PageMeta>> {
   const { filter, cursor, limit } = page;
-  const rows = await ctx.deps.audit.list({ filter, before: cursor, limit: limit + 1 });
+  const before = readNumberCursor(cursor, "the audit");
+  const rows = await ctx.deps.audit.list({ filter, before, limit: limit + 1 });
   const shown = rows.slice(0, limit);
   const names = await namesOfSubjects(
     ctx.deps,

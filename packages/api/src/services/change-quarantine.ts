@@ -7,7 +7,7 @@ import { count, jsonValue } from "../schemas/output-types.ts";
 import type { PageMeta } from "../schemas/page-meta.ts";
 import type { ReplayInput, StateChangeInput } from "../schemas/quarantine-input.ts";
 import type { Answer } from "../trpc.ts";
-import { recordAudit } from "./audit.ts";
+import { auditEntryOf, recordAudit } from "./audit.ts";
 import { toFilter } from "./read-quarantine.ts";
 
 const changeSchema = z
@@ -65,13 +65,16 @@ export type StateChangeAnswer = z.infer<typeof stateChangeAnswerSchema>;
 
 /**
  * Tries quarantined events again, edited or as they are. At most `limit` events; `next_cursor` goes on behind them. Doing it
- * twice changes nothing more.
+ * twice changes nothing more. It reaches into more stores than one transaction, so it is written down before it begins, and how it
+ * went after it.
  */
 export async function replayQuarantine(
   ctx: AuthorizedContext,
   input: ReplayInput,
 ): Promise<Answer<ReplayAnswer, PageMeta>> {
   const { dry_run: dryRun, cursor } = input;
+  const entry = { object: objectOf(input), details: { ...describeChoice(input), edit: describeEdit(input) } };
+  if (!dryRun) await recordAudit(ctx, { ...entry, action: "quarantine.replay" });
   const report = await ctx.deps.ingestion.replay({
     choice: toChoice(input),
     edit: toEdit(input),
@@ -82,9 +85,9 @@ export async function replayQuarantine(
   });
   const { duplicate: duplicates, ...counts } = countOutcomes(report.events);
   await recordAudit(ctx, {
-    action: dryRun ? "quarantine.dry_run" : "quarantine.replay",
-    object: objectOf(input),
-    details: { ...describeChoice(input), edit: describeEdit(input), ...counts, duplicates },
+    action: dryRun ? "quarantine.dry_run" : "quarantine.replayed",
+    object: entry.object,
+    details: { ...entry.details, ...counts, duplicates },
   });
 
   return {
@@ -100,17 +103,20 @@ export async function changeQuarantine(
   to: "discarded" | "open",
 ): Promise<Answer<StateChangeAnswer, PageMeta>> {
   const { reason, cursor } = input;
-  const { matched, changed, nextCursor } = await ctx.deps.ingestion.changeState({
-    choice: toChoice(input),
-    change: { to, actor: ctx.access.subject, reason },
-    cursor,
-    limit: input.ids?.length ?? input.limit,
-  });
-  await recordAudit(ctx, {
-    action: to === "open" ? "quarantine.reopen" : "quarantine.discard",
-    object: objectOf(input),
-    details: { ...describeChoice(input), reason, matched, changed },
-  });
+  const { matched, changed, nextCursor } = await ctx.deps.ingestion.changeState(
+    {
+      choice: toChoice(input),
+      change: { to, actor: ctx.access.subject, reason },
+      cursor,
+      limit: input.ids?.length ?? input.limit,
+    },
+    (counts) =>
+      auditEntryOf(ctx, {
+        action: to === "open" ? "quarantine.reopen" : "quarantine.discard",
+        object: objectOf(input),
+        details: { ...describeChoice(input), reason, ...counts },
+      }),
+  );
 
   return { data: { matched, changed, skipped: matched - changed }, meta: { next_cursor: nextCursor } };
 }

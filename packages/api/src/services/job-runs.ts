@@ -8,7 +8,8 @@ import { countsSchema, runAlarmSchema, runStateSchema } from "../schemas/job-par
 import { count, utcTime } from "../schemas/output-types.ts";
 import type { PageMeta } from "../schemas/page-meta.ts";
 import type { Answer } from "../trpc.ts";
-import { recordAudit } from "./audit.ts";
+import { auditEntryOf } from "./audit.ts";
+import { readNumberCursor } from "./cursors.ts";
 
 const progressSchema = z.strictObject({
   done: z.number(),
@@ -63,7 +64,11 @@ export async function listJobRuns(
   input: { job?: string; state?: RunState; cursor?: string; limit: number },
 ): Promise<Answer<JobRunEntry[], PageMeta>> {
   const { cursor, limit, ...filter } = input;
-  const runs = await ctx.deps.jobs.listRuns({ ...filter, before: toSeq(cursor), limit: limit + 1 });
+  const runs = await ctx.deps.jobs.listRuns({
+    ...filter,
+    before: readNumberCursor(cursor, "runs"),
+    limit: limit + 1,
+  });
   const page = runs.slice(0, limit);
   const next = runs.length > limit ? String(page.at(-1)?.seq) : null;
 
@@ -88,14 +93,17 @@ export async function runJob(
   const parsed = schema.parse(input) as Record<string, unknown>;
   if (!isStorable(parsed))
     throw invalid("The input must not hold the NUL character or half of a surrogate pair.");
-  const run = await ctx.deps.jobs.request({
-    job: id,
-    trigger: "manual",
-    requestedBy: ctx.access.subject,
-    input: parsed,
-    idempotencyKey: idempotencyKeyOf(job.idempotencyKey, parsed),
-  });
-  await recordAudit(ctx, { action: "jobs.run", object: run.id, details: { job: id, created: run.isNew } });
+  const run = await ctx.deps.jobs.request(
+    {
+      job: id,
+      trigger: "manual",
+      requestedBy: ctx.access.subject,
+      input: parsed,
+      idempotencyKey: idempotencyKeyOf(job.idempotencyKey, parsed),
+    },
+    ({ id: object, isNew }) =>
+      auditEntryOf(ctx, { action: "jobs.run", object, details: { job: id, created: isNew } }),
+  );
 
   return { data: { run_id: run.id, created: run.isNew }, meta: {} };
 }
@@ -106,9 +114,9 @@ export async function cancelJobRun(
   input: { id: string },
 ): Promise<Answer<JobRunEntry>> {
   const run = await findRun(ctx, input.id);
-  if ((await ctx.deps.jobs.cancel(run.id)) === null)
+  const entry = auditEntryOf(ctx, { action: "jobs.cancel", object: run.id, details: { job: run.job } });
+  if ((await ctx.deps.jobs.cancel(run.id, (state) => (state === null ? null : entry))) === null)
     throw new AppError("CONFLICT", "This run is over already.", { details: { state: run.state } });
-  await recordAudit(ctx, { action: "jobs.cancel", object: run.id, details: { job: run.job } });
 
   return getJobRun(ctx, input);
 }
@@ -118,13 +126,6 @@ async function findRun(ctx: AuthorizedContext, id: string): Promise<JobRun> {
   if (run === null) throw notFound("This run");
 
   return run;
-}
-
-function toSeq(cursor: string | undefined): number | undefined {
-  if (cursor === undefined) return undefined;
-  if (!/^\d{1,15}$/.test(cursor)) throw invalid("«cursor» does not come from a page of runs.");
-
-  return Number(cursor);
 }
 
 function toEntry(run: JobRun): JobRunEntry {

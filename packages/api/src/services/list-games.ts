@@ -4,6 +4,7 @@ import type { AuthorizedContext } from "../context.ts";
 import type { PageMeta } from "../schemas/page-meta.ts";
 import type { Game, GameFilter } from "../stores/game-store.ts";
 import type { Answer } from "../trpc.ts";
+import { readGameCursor, toGameCursor } from "./cursors.ts";
 
 export interface GamesInput {
   search?: string;
@@ -45,9 +46,11 @@ async function pageOfGames(
   own: Pick<GameFilter, "developerId" | "within">,
 ): Promise<Answer<Game[], PageMeta>> {
   const { search, ids, cursor, limit } = input;
-  const games = await ctx.deps.games.list({ ...own, search, ids, after: cursor, limit: limit + 1 });
+  const after = readGameCursor(cursor);
+  const games = await ctx.deps.games.list({ ...own, search, ids, after, limit: limit + 1 });
   const data = games.slice(0, limit);
-  const next = games.length > limit ? (data.at(-1)?.game_id ?? null) : null;
+  const last = data.at(-1);
+  const hasMore = games.length > limit && last !== undefined;
 
-  return { data, meta: { next_cursor: next } };
+  return { data, meta: { next_cursor: hasMore ? toGameCursor(last.game_id) : null } };
 }

@@ -5,7 +5,7 @@ import { formatRate } from "../rates/micro-rate.ts";
 import { calendarDay, count } from "../schemas/output-types.ts";
 import type { PageMeta } from "../schemas/page-meta.ts";
 import type { Answer } from "../trpc.ts";
-import { recordAudit } from "./audit.ts";
+import { auditEntryOf } from "./audit.ts";
 
 /** RUB for one major unit of a currency, from a day on. */
 export const rateEntrySchema = z
@@ -53,11 +53,12 @@ export async function putRates(
   rates: readonly NewRate[],
 ): Promise<Answer<z.infer<typeof ratesWrittenSchema>>> {
   const distinct = [...new Map(rates.map((rate) => [`${rate.currency} ${rate.date}`, rate])).values()];
+  const currencies = [...new Set(distinct.map((rate) => rate.currency))].sort();
   const { added, changed } = await ctx.deps.rates.put(
     distinct.map(({ date, currency, rate, source }) => ({ day: date, currency, rateMicro: rate, source })),
+    (written) =>
+      auditEntryOf(ctx, { action: "rates.write", object: "rates", details: { currencies, ...written } }),
   );
-  const currencies = [...new Set(distinct.map((rate) => rate.currency))].sort();
-  await recordAudit(ctx, { action: "rates.write", object: "rates", details: { currencies, added, changed } });
 
   return { data: { added, changed, unchanged: distinct.length - added - changed }, meta: {} };
 }

@@ -19,6 +19,7 @@ import {
 } from "../stores/account-store.ts";
 import type { Answer } from "../trpc.ts";
 import { auditEntryOf } from "./audit.ts";
+import { checkDeveloperKnown } from "./check-developer-known.ts";
 
 /** How long an invitation can be taken. */
 const INVITATION_SECONDS = 72 * 3_600;
@@ -63,7 +64,10 @@ type InvitedUser = z.infer<typeof invitedUserSchema>;
 
 /** Who asks, at whichever door: a request, or the command line. */
 export interface UsersContext {
-  readonly deps: Pick<ApiDeps, "accounts" | "sessions" | "config" | "clock">;
+  readonly deps: Pick<ApiDeps, "accounts" | "sessions" | "config" | "clock"> & {
+    /** Who counts as a developer; null: whoever is named, also ahead of a first game. */
+    readonly games: ApiDeps["games"] | null;
+  };
   readonly access: Pick<Access, "subject">;
   readonly traceId: string | null;
 }
@@ -97,11 +101,12 @@ export async function listUsers(
   return { data, meta: { next_cursor: rows.length > limit ? (data.at(-1)?.id ?? null) : null } };
 }
 
-/** Adds a user. Throws CONFLICT when the login exists. */
+/** Adds a user. Throws CONFLICT when the login exists, DATA_VALIDATION_ERROR for a developer that nobody knows. */
 export async function createUser(ctx: UsersContext, input: NewUser): Promise<Answer<InvitedUser>> {
   if (input.password === undefined) refuseWithoutPasswords(ctx);
   const { login, role, developer_id = null, password } = input;
   checkDeveloper(role, developer_id);
+  await checkKnown(ctx, developer_id);
   const invitation = password === undefined ? invite(ctx) : null;
   const account = await ctx.deps.accounts.add(
     {
@@ -136,6 +141,7 @@ export async function changeUser(ctx: UsersContext, input: UserChange): Promise<
       "The Auth service says name, role and developer at each sign-in. Change them there.",
     );
   if (Object.keys(change).length === 0) return { data: toEntry(account, null), meta: {} };
+  await checkKnown(ctx, change.developerId);
   const changed = await update(ctx, {
     id: account.id,
     change,
@@ -215,6 +221,11 @@ function checkDeveloper(role: AccountRole, developerId: string | null): void {
     throw invalid("«developer_id» goes with the role developer, and only with it.", {
       parameter: "developer_id",
     });
+}
+
+async function checkKnown({ deps }: UsersContext, developerId: string | null | undefined): Promise<void> {
+  if (deps.games !== null && typeof developerId === "string")
+    await checkDeveloperKnown(deps.games, developerId);
 }
 
 async function update(ctx: UsersContext, what: Omit<AccountUpdate, "keepAdmin">): Promise<Account> {

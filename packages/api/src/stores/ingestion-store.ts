@@ -2,16 +2,18 @@ import type { Postgres } from "@analytics/db/postgres/client";
 import { countQuarantine, type QuarantineFacets } from "@analytics/db/postgres/queries/count-quarantine";
 import { type LakeDay, readLakeDays } from "@analytics/db/postgres/queries/lake/lake-days";
 import { type LakeLag, readLakeLag } from "@analytics/db/postgres/queries/lake/lake-hours";
-import type { QuarantineChoice, QuarantineFilter } from "@analytics/db/postgres/queries/quarantine-filter";
+import type { QuarantineFilter } from "@analytics/db/postgres/queries/quarantine-filter";
 import { type LedgerRow, readLedger } from "@analytics/db/postgres/queries/read-ledger";
-import type { StateChange } from "@analytics/db/postgres/queries/set-quarantine-state";
+import type { AuditOf } from "@analytics/db/postgres/queries/with-audit-row";
 import {
+  type ChangedCounts,
   type ChangedEvents,
   changeQuarantineState,
   getQuarantined,
   listQuarantine,
   type QuarantinedEvent,
   type QuarantineList,
+  type StateChangeRequest,
 } from "@analytics/ingest/quarantine";
 import type { ReplayDeps } from "@analytics/ingest/replay/chunk-replayer";
 import { createReplay, type ReplayRequest } from "@analytics/ingest/replay/replay-quarantine";
@@ -34,12 +36,8 @@ export interface IngestionStore {
   /** One event with its original bytes, decrypted. */
   findQuarantined(id: string): Promise<QuarantinedEvent | undefined>;
   replay(request: ReplayRequest): Promise<ReplayReport>;
-  changeState(request: {
-    choice: QuarantineChoice;
-    change: StateChange;
-    cursor?: string;
-    limit: number;
-  }): Promise<ChangedEvents>;
+  /** Together with the entry that tells of it. */
+  changeState(request: StateChangeRequest, audit: AuditOf<ChangedCounts>): Promise<ChangedEvents>;
 }
 
 /** Ledger and quarantine in Postgres; what is replayed goes through the pipeline. */
@@ -57,6 +55,6 @@ export function createPostgresIngestion(deps: ReplayDeps): IngestionStore {
     countQuarantine: (filter) => countQuarantine(postgres, filter),
     findQuarantined: (id) => getQuarantined(deps, id),
     replay: createReplay(deps),
-    changeState: (request) => changeQuarantineState(postgres, request),
+    changeState: (request, audit) => changeQuarantineState(postgres, request, audit),
   };
 }

@@ -987,7 +987,7 @@ export interface Operations {
       "from"?: string;
       /** An ISO date or time, read in UTC. */
       "to"?: string;
-      "cursor"?: number;
+      "cursor"?: string;
       "limit"?: number;
     };
     data: (Schemas["AuditEntry"])[];

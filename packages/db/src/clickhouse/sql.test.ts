@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { all, declared, join, name, nothing, param, sql, toStatement } from "./sql.ts";
+import { all, boundValues, declared, join, name, nothing, param, sql, toStatement } from "./sql.ts";
 
 describe("sql", () => {
   it("binds values and numbers them through nested fragments", () => {
@@ -33,6 +33,15 @@ describe("sql", () => {
       "SELECT arrayConcat({p0:Array(Int64)},{p1:Array(Int64)},{p2:Array(Int64)}), {p3:UInt8}",
     );
     assert.deepEqual([query_params.p0, query_params.p1, query_params.p2].flat(), values);
+  });
+
+  it("tells what a fragment binds, as it was given", () => {
+    const values = Array.from({ length: 12_000 }, (_, i) => 1_764_450_000_000 + i);
+    const inner = sql`a IN ${param("Array(Int64)", values)} AND b = ${param("String", "x")}`;
+    const bound = boundValues(sql`SELECT ${param("String", "x")} WHERE ${all([inner])}`);
+
+    assert.deepEqual(bound, ["x", values, "x"]);
+    assert.equal(bound[1], values);
   });
 
   it("joins and leaves out nothing", () => {

@@ -67,6 +67,11 @@ export function all(conditions: readonly Sql[]): Sql {
   return kept.length === 0 ? declared("1") : join(kept, " AND ");
 }
 
+/** Every value that a fragment binds, in order of appearance and as it was given, without rendering it. */
+export function boundValues(fragment: Sql): unknown[] {
+  return fragment.values.flatMap((part) => (part.kind === "param" ? [part.value] : boundValues(part)));
+}
+
 /** Characters of one bound list; ClickHouse takes 128 KiB in a form field, whatever the request's own settings say. */
 const LIST_LENGTH_MAX = 64_000;
 

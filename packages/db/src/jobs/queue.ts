@@ -71,7 +71,10 @@ export async function openJobQueue(options: JobQueueOptions): Promise<JobQueue> 
     cronWorkerIntervalSeconds: Math.min(45, superviseSeconds),
   });
   boss.on("error", options.onError);
-  await boss.start().catch(rethrow);
+  await boss.start().catch(async (error: unknown) => {
+    await boss.stop({ graceful: false }).catch(() => undefined);
+    rethrow(error);
+  });
 
   return {
     declare: async (queues) => {

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import { createPostgres, type PostgresConfig } from "./client.ts";
+import { fromPostgresError } from "./errors.ts";
 import { takeVault } from "./take-vault.ts";
 
 export interface MigratePostgresConfig extends PostgresConfig {
@@ -14,8 +15,21 @@ const MIGRATION_LOCK = 7_301_220_419;
 
 const MIGRATIONS_FOLDER = fileURLToPath(new URL("../../drizzle", import.meta.url));
 
-/** Applies what `drizzle/` holds and the database does not have yet. Others that start at the same time wait. */
-export async function migratePostgres({ vaultUrl, ...config }: MigratePostgresConfig): Promise<void> {
+/**
+ * Applies what `drizzle/` holds and the database does not have yet. Others that start at the same time wait. Throws
+ * UPSTREAM_UNAVAILABLE when the database is away; again is harmless.
+ */
+export async function migratePostgres(config: MigratePostgresConfig): Promise<void> {
+  try {
+    await applyMigrations(config);
+  } catch (error) {
+    const told = fromPostgresError(error);
+    // Any other failure is about a migration, and is told as it is.
+    throw told.code === "UPSTREAM_UNAVAILABLE" ? told : error;
+  }
+}
+
+async function applyMigrations({ vaultUrl, ...config }: MigratePostgresConfig): Promise<void> {
   const postgres = createPostgres({ ...config, maxConnections: 1 });
   const connection = await postgres.pool.connect();
   try {

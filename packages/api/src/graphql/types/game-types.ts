@@ -1,3 +1,4 @@
+import { toGameCursor } from "../../services/cursors.ts";
 import type { GameSales, Sales } from "../../services/game-sales.ts";
 import type { Game } from "../../stores/game-store.ts";
 import { asks } from "../asks.ts";
@@ -84,7 +85,7 @@ builder.queryFields((t) => ({
     resolve: async (_, { first, after, search }, { ask }, field) => {
       const input = withoutNulls({ limit: first ?? GAMES_DEFAULT, cursor: after, search });
       const { data, meta } = await ask<Game[], { next_cursor: string | null }>(field, input);
-      const cursors = data.map(({ game_id }) => game_id);
+      const cursors = data.map(({ game_id }) => toGameCursor(game_id));
 
       return toPage(data, cursors, meta.next_cursor) as never;
     },

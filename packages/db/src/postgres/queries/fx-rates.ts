@@ -1,12 +1,18 @@
 import type { Postgres } from "../client.ts";
 import { fromPostgresError } from "../errors.ts";
 import type { FxRate } from "./add-fx-rates.ts";
+import { type AuditOf, withAuditRow } from "./with-audit-row.ts";
 
 export interface FxRateFilter {
   currency?: string;
   /** Days `YYYY-MM-DD`, half-open. */
   from?: string;
   to?: string;
+}
+
+export interface WrittenRates {
+  added: number;
+  changed: number;
 }
 
 /** The place of a rate in the list: by currency, newest day first. */
@@ -54,25 +60,29 @@ WITH put AS (
 )
 SELECT count(*) FILTER (WHERE added)::int AS added, count(*) FILTER (WHERE NOT added)::int AS changed FROM put`;
 
-/** Writes rates; one that is there for the currency and day is replaced. Orders that were priced with it keep their amounts. */
+/**
+ * Writes rates with the entry that tells of them; one that is there for the currency and day is replaced. Orders that were priced
+ * with it keep their amounts.
+ */
 export async function putFxRates(
   postgres: Postgres,
   rates: readonly FxRate[],
-): Promise<{ added: number; changed: number }> {
-  try {
-    const { rows } = await postgres.pool.query<{ added: number; changed: number }>({
-      name: "put-fx-rates",
-      text: PUT,
-      values: [
-        rates.map((rate) => rate.currency),
-        rates.map((rate) => rate.day),
-        rates.map((rate) => rate.rateMicro),
-        rates.map((rate) => rate.source),
-      ],
-    });
+  audit: AuditOf<WrittenRates>,
+): Promise<WrittenRates> {
+  const put = {
+    name: "put-fx-rates",
+    text: PUT,
+    values: [
+      rates.map((rate) => rate.currency),
+      rates.map((rate) => rate.day),
+      rates.map((rate) => rate.rateMicro),
+      rates.map((rate) => rate.source),
+    ],
+  };
 
-    return rows[0] ?? { added: 0, changed: 0 };
-  } catch (error) {
-    throw fromPostgresError(error);
-  }
+  return withAuditRow(
+    postgres,
+    async (statements) => (await statements.query<WrittenRates>(put)).rows[0] ?? { added: 0, changed: 0 },
+    audit,
+  );
 }

@@ -1,5 +1,5 @@
 import type { Postgres } from "../client.ts";
-import { fromPostgresError } from "../errors.ts";
+import { type AuditOf, withAuditRow } from "./with-audit-row.ts";
 
 // An event whose replay is under way, or died before it was marked, may be stored already: it cannot be discarded.
 const DISCARD = `
@@ -31,21 +31,22 @@ export interface StateChange {
   reason: string;
 }
 
-/** Discards open events or opens discarded ones, with their history, in one statement. Answers how many it were. */
+/** Discards open events or opens discarded ones, with their history and the entry that tells of it. Answers how many it were. */
 export async function setQuarantineState(
   postgres: Postgres,
   ids: readonly string[],
   change: StateChange,
+  audit: AuditOf<number> | undefined,
 ): Promise<number> {
-  try {
-    const { rowCount } = await postgres.pool.query({
-      name: `quarantine-${change.to}`,
-      text: change.to === "open" ? REOPEN : DISCARD,
-      values: [ids, change.actor, change.reason],
-    });
+  const statement = {
+    name: `quarantine-${change.to}`,
+    text: change.to === "open" ? REOPEN : DISCARD,
+    values: [ids, change.actor, change.reason],
+  };
 
-    return rowCount ?? 0;
-  } catch (error) {
-    throw fromPostgresError(error);
-  }
+  return withAuditRow(
+    postgres,
+    async (statements) => (await statements.query(statement)).rowCount ?? 0,
+    audit,
+  );
 }

@@ -1,5 +1,6 @@
 import type { Postgres } from "../../client.ts";
 import { fromPostgresError } from "../../errors.ts";
+import { type AuditOf, withAuditRow } from "../with-audit-row.ts";
 import type { RunState } from "./run.ts";
 
 // A run that no queue knows yet ends at once; any other is ended by a worker, which sees the wish within a second.
@@ -11,15 +12,21 @@ UPDATE job_runs SET
 WHERE id = $1 AND state IN ('queued', 'running', 'retrying')
 RETURNING state`;
 
-/** Asks that a run end; null when it is over already or was never there. */
-export async function cancelRun(postgres: Postgres, id: string): Promise<RunState | null> {
-  try {
-    const { rows } = await postgres.pool.query<{ state: RunState }>(STATEMENT, [id]);
+/** Asks that a run end, with the entry of who asks, if anybody; null when it is over already or was never there. */
+export async function cancelRun(
+  postgres: Postgres,
+  id: string,
+  audit?: AuditOf<RunState | null>,
+): Promise<RunState | null> {
+  return withAuditRow(
+    postgres,
+    async (statements) => {
+      const { rows } = await statements.query<{ state: RunState }>({ text: STATEMENT, values: [id] });
 
-    return rows[0]?.state ?? null;
-  } catch (error) {
-    throw fromPostgresError(error);
-  }
+      return rows[0]?.state ?? null;
+    },
+    audit,
+  );
 }
 
 export interface CancelRequest {

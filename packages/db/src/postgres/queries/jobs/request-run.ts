@@ -1,5 +1,5 @@
 import type { Postgres } from "../../client.ts";
-import { fromPostgresError } from "../../errors.ts";
+import { type AuditOf, withAuditRow } from "../with-audit-row.ts";
 
 export interface RunRequest {
   job: string;
@@ -10,6 +10,11 @@ export interface RunRequest {
   idempotencyKey: string | null;
 }
 
+export interface RequestedRun {
+  id: string;
+  isNew: boolean;
+}
+
 // The update that changes nothing makes the conflicting row come back.
 const STATEMENT = `
 INSERT INTO job_runs (job, trigger, requested_by, input, idempotency_key, state)
@@ -18,21 +23,21 @@ ON CONFLICT (job, idempotency_key) WHERE state IN ('queued', 'running', 'retryin
   DO UPDATE SET job = excluded.job
 RETURNING id, xmax = 0 AS "isNew"`;
 
-/** Writes down that a job shall run; a worker hands it to the queue within a second. */
+/** Writes down that a job shall run, with the entry of who asks, if anybody; a worker hands it to the queue within a second. */
 export async function requestRun(
   postgres: Postgres,
-  request: RunRequest,
-): Promise<{ id: string; isNew: boolean }> {
-  const { job, trigger, requestedBy, input, idempotencyKey } = request;
-  try {
-    const { rows } = await postgres.pool.query<{ id: string; isNew: boolean }>({
-      name: "request-run",
-      text: STATEMENT,
-      values: [job, trigger, requestedBy, JSON.stringify(input), idempotencyKey],
-    });
+  { job, trigger, requestedBy, input, idempotencyKey }: RunRequest,
+  audit?: AuditOf<RequestedRun>,
+): Promise<RequestedRun> {
+  const statement = {
+    name: "request-run",
+    text: STATEMENT,
+    values: [job, trigger, requestedBy, JSON.stringify(input), idempotencyKey],
+  };
 
-    return rows[0] as { id: string; isNew: boolean };
-  } catch (error) {
-    throw fromPostgresError(error);
-  }
+  return withAuditRow(
+    postgres,
+    async (statements) => (await statements.query<RequestedRun>(statement)).rows[0] as RequestedRun,
+    audit,
+  );
 }

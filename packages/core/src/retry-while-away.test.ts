@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import { unavailable } from "../../packages/core/src/errors.ts";
+import { unavailable } from "./errors.ts";
 import { retryWhileAway } from "./retry-while-away.ts";
 
 const { signal } = new AbortController();
@@ -14,8 +14,11 @@ it("does work again that failed because a database is away", async () => {
     return "done";
   };
 
-  assert.equal(await retryWhileAway(work, { signal, pauseMs: 1 }), "done");
+  const heard: string[] = [];
+  const onAway = ({ message }: Error) => void heard.push(message);
+  assert.equal(await retryWhileAway(work, { signal, pauseMs: 1, onAway }), "done");
   assert.equal(tries, 3);
+  assert.deepEqual(heard, Array(2).fill("ClickHouse is not available. Try again."));
 });
 
 it("passes on other failures at once, and one that lasts in the end", async () => {
