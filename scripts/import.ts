@@ -6,6 +6,7 @@
 import { statSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { defineEnv } from "@analytics/core/env";
 import { AppError } from "@analytics/core/errors";
 import { objectsEnv } from "@analytics/worker/env";
 import { type ImportReport, importFile } from "@analytics/worker/import/import-file";
@@ -92,7 +93,9 @@ async function expand(names: readonly string[]): Promise<NamedFile[]> {
   const files: NamedFile[] = [];
   for (const name of names) {
     if (name.startsWith("s3://"))
-      files.push(...(await listBucketFiles(name, objectsEnv.parse(process.env), interrupted.signal)));
+      files.push(
+        ...(await listBucketFiles(name, defineEnv({ objects: objectsEnv }).objects, interrupted.signal)),
+      );
     else {
       const path = existing(name);
       files.push({ name, withPath: (use) => use(path) });

@@ -4,6 +4,7 @@
  */
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { defineEnv } from "@analytics/core/env";
 import { AppError } from "@analytics/core/errors";
 import { objectsEnv } from "@analytics/worker/env";
 import { EmbeddedError } from "../packages/embedded/src/embedded-error.ts";
@@ -62,7 +63,7 @@ async function main(): Promise<number> {
     return values.help ? 0 : 2;
   }
   const dataDirectory = resolve(values["data-dir"] ?? process.env.ANALYTICS_DATA_DIR ?? ".data");
-  const lake = await connectLake(dataDirectory, objectsEnv.parse(process.env), process.env);
+  const lake = await connectLake(dataDirectory, defineEnv({ objects: objectsEnv }).objects, process.env);
   const options: CommandOptions = {
     from: values.from,
     to: values.to,

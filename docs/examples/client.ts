@@ -4,6 +4,13 @@ import { InvalidRequestError } from "@analytics/client/errors";
 const url = process.env.ANALYTICS_URL ?? "http://localhost:3000";
 const { WRITER = "", ADMIN = "" } = process.env;
 
+const client = createAnalyticsClient({ url, token: ADMIN });
+let gameId = "";
+for await (const game of client.pages("games.list")) {
+  console.log("game:", game.game_id, game.title);
+  gameId ||= game.game_id;
+}
+
 const events = createAnalyticsClient({ url, token: WRITER }).events({
   source: "payment-service",
   onQuarantined: (refused) => console.error(refused),
@@ -14,11 +21,10 @@ events.track("purchase.completed", {
   currency: "RUB",
   country: "RU",
   payment_method: "sbp",
-  lines: [{ game_id: "g-1", list_price: 199_900, discount: 50_000, price: 149_900 }],
+  lines: [{ game_id: gameId, list_price: 199_900, discount: 50_000, price: 149_900 }],
 });
 await events.close();
 
-const client = createAnalyticsClient({ url, token: ADMIN });
 const orders = await client.metrics.get("orders", {
   granularity: "total",
   dimensions: ["country"],
@@ -26,10 +32,8 @@ const orders = await client.metrics.get("orders", {
 });
 for (const { dimensions, total } of orders.data.series) console.log(`orders ${dimensions.country}:`, total);
 
-for await (const game of client.pages("games.list")) console.log("game:", game.game_id, game.title);
-
-const sales = await client.call("games.sales", { id: "g-1", granularity: "total" });
-console.log("net of g-1:", sales.data.total.net);
+const sales = await client.call("games.sales", { id: gameId, granularity: "total" });
+console.log(`net of ${gameId}:`, sales.data.total.net);
 
 try {
   await client.metrics.get("orders", { timezone: "Mars/Olympus" });

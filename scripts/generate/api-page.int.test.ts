@@ -68,7 +68,7 @@ describe("the examples of docs/api.md", () => {
 
     assert.match(
       printed,
-      /^orders RU: \d+\n(game: g-\d .*\n){3}net of g-1: \d+\nDATA_VALIDATION_ERROR 32\nseconds looked at: 60\n$/,
+      /^(game: g-\d .*\n){3}orders RU: \d+\nnet of g-\d: \d+\nDATA_VALIDATION_ERROR 32\nseconds looked at: 60\n$/,
     );
   });
 

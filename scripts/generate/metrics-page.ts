@@ -9,7 +9,8 @@ export function metricsPage(): string {
 
 ${rows.length} metrics. Each is declared once in \`packages/metrics/src/catalog/\`; REST, the console and this page derive from the
 declaration. Common rules: days are calendar days of the requested zone (Europe/Moscow unless told), ranges are half-open,
-a purchase counts when it is paid, a refund is a fact of its own day, a ratio without a denominator is \`null\`.
+a purchase counts when it is paid, a refund is a fact of its own day, a ratio without a denominator is \`null\`,
+and so is a bucket that has not begun.
 
 ## Asking over REST
 

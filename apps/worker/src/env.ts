@@ -4,11 +4,7 @@ import { z } from "zod";
 import { kafkaEnv } from "./consumer/env.ts";
 
 const flag = z.enum(["0", "1"]).transform((value) => value === "1");
-/** A variable that is set to nothing is as good as unset, as compose files write it. */
-const text = z
-  .string()
-  .optional()
-  .transform((value) => value || undefined);
+const text = z.string().optional();
 
 /** Where objects are kept: the bucket, or a directory of the data directory when none is named. */
 export const objectsEnv = z.object({

@@ -19,6 +19,19 @@ describe("toSeries", () => {
     assert.deepEqual([ratio?.total, ratio?.points.map((point) => point.v)], [null, [null, null]]);
   });
 
+  it("knows nothing of buckets that have not begun, but what lies in them already", () => {
+    const now = Date.parse("2026-11-01T01:30:00+03:00");
+    const hours = { from: "2026-11-01", to: "2026-11-01T05:00:00+03:00", granularity: "hour" as const };
+    const plan = { ...makePlan(hours), now };
+    const [series] = toSeries(plan, [{ t: FIRST + 3 * 3_600, is_total: 0, value: 2 }]).series;
+
+    assert.deepEqual(
+      series?.points.map((point) => point.v),
+      [0, 0, null, 2, null],
+    );
+    assert.equal(series?.total, 0);
+  });
+
   it("takes the total from its row and never adds points up", () => {
     const rows: MetricRow[] = [
       { t: FIRST, is_total: 0, value: 5 },

@@ -12,7 +12,9 @@ export type Series = z.infer<typeof seriesSchema>;
 /** Empty buckets of these kinds were measured: nothing happened. Of all others they are undefined. */
 const ZERO_KINDS: readonly Kind[] = ["count", "sum", "unique", "gauge"];
 
-/** Every bucket of every series, filled; at most `limit` series, and whether there were more. */
+/**
+ * Every bucket of every series, filled; of one that has not begun a zero says nothing, so it is undefined. At most `limit` series, and whether there were more.
+ */
 export function toSeries(plan: Plan, rows: readonly MetricRow[]): { series: Series[]; truncated: boolean } {
   const groups = new Map<string, MetricRow[]>();
   const names = plan.dimensions.map((_, i) => `d${i}` as const);
@@ -60,8 +62,9 @@ function oneSeries(plan: Plan, values: readonly string[], rows: readonly MetricR
   const labels = bucketLabels(plan.buckets, plan.zone);
   const points = plan.buckets.map((bucket, i) => {
     const value = byTime.get(bucket.from);
+    const known = value === undefined ? empty : toValue(plan.metric, value);
 
-    return { t: labels[i] as string, v: value === undefined ? empty : toValue(plan.metric, value) };
+    return { t: labels[i] as string, v: known === 0 && bucket.from > plan.now ? null : known };
   });
 
   return { dimensions, total, points };

@@ -17,7 +17,7 @@ interface PointsTableProps {
   className?: string;
 }
 
-/** One series, bucket by bucket, newest first. */
+/** One series, bucket by bucket, newest first; without those that have not begun. */
 export function PointsTable({ result: { data, meta }, label, unusual, className }: PointsTableProps) {
   const t = useTranslations("explore");
   const locale = useLocale();
@@ -46,6 +46,7 @@ export function PointsTable({ result: { data, meta }, label, unusual, className 
       <tbody>
         {series.points
           .map((point, i) => ({ point, before: series.compare?.points[i], row: rows[i] }))
+          .filter(({ point }) => point.v !== null || Date.parse(point.t) <= Date.parse(meta.as_of))
           .toReversed()
           .map(({ point, before, row }) => (
             <Row key={point.t} data-time={point.t} data-value={point.v ?? ""}>

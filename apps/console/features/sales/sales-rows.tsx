@@ -5,12 +5,9 @@ import type { SalesBreakdown } from "#features/sales/sales-state.ts";
 import { useFormat } from "#hooks/use-format.ts";
 import { classNames } from "#lib/class-names.ts";
 import { formatBucket } from "#lib/format/date.ts";
-import { UNDEFINED_VALUE } from "#lib/format/number.ts";
+import { formatAmount, UNDEFINED_VALUE } from "#lib/format/number.ts";
 import { dimensionLabel } from "#lib/metric/dimension-label.ts";
 
-/** The card says that money is in roubles, so that every column fits. */
-const AMOUNT_FORMAT = { minimumFractionDigits: 2, maximumFractionDigits: 2 } as const;
-const KOPECKS = 100;
 const TIGHT = "px-1.5";
 /** As wide as the numbers under it. */
 const NARROW_HEAD = "px-1.5 align-bottom whitespace-normal";
@@ -44,7 +41,9 @@ export function SalesRows({ pages, by }: SalesRowsProps) {
         <tr>
           {isDated && <HeadCell>{t("date")}</HeadCell>}
           {by.map((dimension) => (
-            <HeadCell key={dimension}>{t(dimension)}</HeadCell>
+            <HeadCell key={dimension} className="px-2">
+              {t(dimension)}
+            </HeadCell>
           ))}
           {!isDated && by.length === 0 && <HeadCell>{t("total")}</HeadCell>}
           <HeadCell numeric className={NARROW_HEAD}>
@@ -98,7 +97,6 @@ export function SalesRows({ pages, by }: SalesRowsProps) {
 
 function Sums({ sums }: { sums: SalesSums }) {
   const format = useFormat();
-  const amounts = new Intl.NumberFormat(format.locale, AMOUNT_FORMAT);
 
   return (
     <>
@@ -115,7 +113,7 @@ function Sums({ sums }: { sums: SalesSums }) {
           data-value={sums[part]}
           className={classNames(TIGHT, sums[part] === 0 && "text-ink-3", part === "net" && "font-medium")}
         >
-          {sums[part] === 0 ? 0 : amounts.format(sums[part] / KOPECKS)}
+          {sums[part] === 0 ? 0 : formatAmount(sums[part], format.locale)}
         </Cell>
       ))}
     </>

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { formatValue, type Measure } from "./number.ts";
+import { formatAmount, formatValue, type Measure } from "./number.ts";
 
 const money: Measure = { unit: "money", currency: "RUB", scale: 2 };
 /** Intl separates groups and signs with spaces that do not break. */
@@ -28,5 +28,12 @@ describe("formatValue", () => {
     assert.equal(plain(formatValue(340, { unit: "milliseconds" }, { locale: "ru" })), "340 мс");
     assert.equal(formatValue(12_345, { unit: "users" }, { locale: "en", precision: "compact" }), "12.3K");
     assert.equal(formatValue(0.4333, { unit: "events" }, { locale: "en" }), "0.4");
+  });
+});
+
+describe("formatAmount", () => {
+  it("writes kopecks as roubles with both digits, and a true minus", () => {
+    assert.equal(formatAmount(-123_456, "en"), "\u22121,234.56");
+    assert.equal(formatAmount(500, "ru"), "5,00");
   });
 });

@@ -32,6 +32,13 @@ export function formatValue(
   return withMinus(numberFormat(options.locale, format).format(amount));
 }
 
+/** Minor units as major ones with all digits and without a sign of the currency, for columns that say which it is. */
+export function formatAmount(minorUnits: number, locale: Locale): string {
+  const digits = { minimumFractionDigits: MONEY_SCALE_DEFAULT, maximumFractionDigits: MONEY_SCALE_DEFAULT };
+
+  return withMinus(numberFormat(locale, digits).format(minorUnits / 10 ** MONEY_SCALE_DEFAULT));
+}
+
 /** What percentage points are called. */
 const POINTS: Readonly<Record<Locale, string>> = { en: "pp", ru: "п.п." };
 

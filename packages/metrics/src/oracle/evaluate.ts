@@ -103,7 +103,7 @@ export const ORACLE_METRICS: readonly string[] = Object.keys(ORACLE);
 /**
  * The reference answer: a metric computed from the events alone, with no SQL and no store, written to be obviously
  * right rather than fast. Copies of an event (same source and id) count once. Series are in no particular order, and a
- * combination of dimension values with no fact at all has no series.
+ * combination of dimension values with no fact at all has no series. A zero of a bucket that has not begun is undefined.
  */
 export function evaluateOracle(
   metric: string,
@@ -113,5 +113,8 @@ export function evaluateOracle(
   const evaluate = ORACLE[metric];
   assert(evaluate !== undefined, `the oracle knows no metric «${metric}»`);
 
-  return evaluate(createWorld(events, request));
+  return evaluate(createWorld(events, request)).map(({ points, ...series }) => ({
+    ...series,
+    points: points.map(({ t, v }) => ({ t, v: v === 0 && t > request.now ? null : v })),
+  }));
 }
