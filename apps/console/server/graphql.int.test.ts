@@ -92,6 +92,13 @@ describe("GraphQL", () => {
     return ((await response.json()) as { data: Body }).data;
   };
 
+  it("says what it takes when it is sent something else", async () => {
+    const headers = { "content-type": "text/plain" };
+    const answer = await service.call("/graphql", { method: "POST", as: admin, headers, body: "{}" });
+    assert.equal(answer.status, 415);
+    assert.match(await answer.text(), /UNSUPPORTED_MEDIA_TYPE/);
+  });
+
   it("answers several metrics, a game, its sales and its metrics in one request", async () => {
     const [id] = own as [string];
     const { data, errors } = await ask(

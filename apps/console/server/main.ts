@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   await retryWhileAway(() => migratePostgres({ url, vaultUrl }));
   await retryWhileAway(() => migrateClickHouse(toClickHouseConfig(env)));
   const container = await sharedContainer();
-  await seedAccounts(container, env);
+  await retryWhileAway(() => seedAccounts(container, env));
 
   const server = createConsoleServer(container.api);
   const port = await server.listen(env.http.PORT, env.http.HOST);

@@ -250,6 +250,23 @@ describe("the quarantine's doors on real engines", () => {
       assert.equal((await post("/rates", body)).status, 400, body);
   });
 
+  it("refuses invented cursors, and writes of no replay that never began", async () => {
+    const entries = async () => (await get<AuditEntry[]>("/audit?limit=200")).data.length;
+    const before = await entries();
+    const id = "00000000-0000-4000-8000-000000000000";
+    for (const text of [`999999999999999:${id}`, `1:${id}:x`, "bad"]) {
+      const cursor = Buffer.from(text).toString("base64url");
+      assert.equal((await service.call(`${QUARANTINE}?cursor=${cursor}`, { as: admin })).status, 400, text);
+      assert.equal((await post(`${QUARANTINE}/replay`, { filter: {}, cursor })).status, 400, text);
+      assert.equal(
+        (await post(`${QUARANTINE}/discard`, { filter: {}, cursor, reason: "x" })).status,
+        400,
+        text,
+      );
+    }
+    assert.equal(await entries(), before);
+  });
+
   it("survives JSON that is deeper than the stack", async () => {
     const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
     const response = await service.call(`${QUARANTINE}/replay`, {

@@ -3,6 +3,9 @@ import type { QuarantinePlace } from "@analytics/db/postgres/queries/quarantine-
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** Databases write no later year. */
+const YEAR_10000 = Date.UTC(10_000, 0, 1);
+
 /** Whether a text can be an id of the quarantine. */
 export function isQuarantineId(text: string): boolean {
   return UUID.test(text);
@@ -16,8 +19,9 @@ export function toCursor(place: QuarantinePlace): string {
 /** The place behind a cursor; undefined for none. Throws DATA_VALIDATION_ERROR for a text that is no cursor of ours. */
 export function readCursor(cursor: string | undefined): QuarantinePlace | undefined {
   if (cursor === undefined) return undefined;
-  const [time = "", id = ""] = Buffer.from(cursor, "base64url").toString("latin1").split(":");
-  if (!/^\d{1,15}$/.test(time) || !UUID.test(id)) throw invalid("«cursor» is not a cursor of this list.");
+  const [time = "", id = "", ...rest] = Buffer.from(cursor, "base64url").toString("latin1").split(":");
+  const isTime = /^\d{1,15}$/.test(time) && Number(time) < YEAR_10000;
+  if (!isTime || !UUID.test(id) || rest.length > 0) throw invalid("«cursor» is not a cursor of this list.");
 
   return { receivedAt: new Date(Number(time)), id };
 }

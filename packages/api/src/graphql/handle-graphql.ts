@@ -56,6 +56,9 @@ export async function handleGraphQL(request: Request, ctx: RequestContext): Prom
       request_: ctx,
       failed,
     });
+    // Yoga has no words for it.
+    if (answer.status === 415)
+      throw new AppError("UNSUPPORTED_MEDIA_TYPE", 'Send the operation as JSON: {"query": "{ … }"}.');
 
     return { response: await withOurHeaders(answer, ctx.traceId), route: GRAPHQL_PATH, error: failed.error };
   } catch (thrown) {

@@ -74,7 +74,6 @@ export async function replayQuarantine(
 ): Promise<Answer<ReplayAnswer, PageMeta>> {
   const { dry_run: dryRun, cursor } = input;
   const entry = { object: objectOf(input), details: { ...describeChoice(input), edit: describeEdit(input) } };
-  if (!dryRun) await recordAudit(ctx, { ...entry, action: "quarantine.replay" });
   const report = await ctx.deps.ingestion.replay({
     choice: toChoice(input),
     edit: toEdit(input),
@@ -82,6 +81,7 @@ export async function replayQuarantine(
     actor: ctx.access.subject,
     cursor,
     limit: input.ids?.length ?? input.limit,
+    ...(!dryRun && { onBegin: () => recordAudit(ctx, { ...entry, action: "quarantine.replay" }) }),
   });
   const { duplicate: duplicates, ...counts } = countOutcomes(report.events);
   await recordAudit(ctx, {

@@ -37,6 +37,33 @@ describe("zone arithmetic", () => {
     assert.equal(new Set(hours.map((hour) => hour.from)).size, 25);
   });
 
+  it("reads dates, local times and instants, and refuses what would be read as another moment", () => {
+    const read = (text: string) => new Date(parseInstant(text, "Europe/Moscow")).toISOString();
+    const NOON = "2026-11-01T09:00:00.000Z";
+    assert.equal(read("2026-11-01"), "2026-10-31T21:00:00.000Z");
+    for (const text of [
+      "2026-11-01T12:00",
+      "2026-11-01T12:00:00.0",
+      "2026-11-01t12:00:00+03:00",
+      "2026-11-01T11:00+02",
+      "2026-11-01T04:00:00-0500",
+      "2026-11-01T09:00z",
+    ])
+      assert.equal(read(text), NOON, text);
+    for (const text of [
+      "2026-11-01 12:00",
+      "2026-11-01T12:00+03:00[Europe/Moscow]",
+      "2026-11-01T12:00:00+03:00:30",
+      "2026-11-01[u-ca=hebrew]",
+      "20261101",
+      "+002026-11-01",
+      "2026-13-01",
+      "2026-11-01T25:00",
+      "",
+    ])
+      assert.throws(() => read(text), /is not an ISO date or time/, text);
+  });
+
   it("starts weeks on Monday and months on the first", () => {
     const at = parseInstant("2026-11-22T15:00:00", "Europe/Moscow");
 

@@ -36,10 +36,15 @@ export function parseInstant(text: string, zone: string, parameter?: string): nu
   }
 }
 
+/** Nothing beside these parts: Temporal would read past what it does not use, such as the offset of a local time. */
+const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
+
 const readInstant = keepResults((text: string, zone: string) => {
-  if (/(?:[zZ]|[+-]\d{2}(?::?\d{2})?)$/.test(text) && text.includes("T"))
-    return Temporal.Instant.from(text).epochMilliseconds;
-  if (text.includes("T")) return Temporal.PlainDateTime.from(text).toZonedDateTime(zone).epochMilliseconds;
+  const parts = ISO.exec(text);
+  if (parts === null) throw new RangeError("neither a date nor a time");
+  const [, time, offset] = parts;
+  if (offset !== undefined) return Temporal.Instant.from(text).epochMilliseconds;
+  if (time !== undefined) return Temporal.PlainDateTime.from(text).toZonedDateTime(zone).epochMilliseconds;
 
   return Temporal.PlainDate.from(text).toZonedDateTime(zone).epochMilliseconds;
 });

@@ -9,6 +9,8 @@ export interface ReplayRequest extends ChunkRequest {
   cursor?: string;
   /** Most events of this call. */
   limit: number;
+  /** Runs when it is known what is tried again, before anything is. Nothing is when it throws. */
+  onBegin?: () => Promise<void>;
 }
 
 export interface ReplayOptions extends ReplayDeps {
@@ -30,6 +32,7 @@ export function createReplay(deps: ReplayOptions): (request: ReplayRequest) => P
     const after = readCursor(cursor);
     const rows = await listReplayRows(deps.postgres, { choice: onlyOpen(choice), after, limit: limit + 1 });
     const taken = rows.slice(0, limit);
+    await request.onBegin?.();
     const events: ReplayedEvent[] = [];
     for (const chunk of cutChunks(taken)) {
       events.push(...(await replayer.replay(chunk, request)));
