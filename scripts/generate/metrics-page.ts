@@ -58,9 +58,18 @@ ${metric.description.en}
 |---|---|
 | unit | ${metric.unit} |
 | kind | ${metric.kind} |
-| seen by | ${metric.audience === "game" ? "the platform's roles; developers over their own games" : "the platform's roles"} |
+| seen by | ${readersOf(metric).join(", ")} |
 | dimensions | ${metric.dimensions.join(", ") || "none"} |
 | granularities | ${metric.granularities.join(", ")} |
 | definition version | ${metric.definitionVersion} |
 `;
+}
+
+/** As `scopeForMetric` of the API decides. */
+function readersOf({ audience, dimensions }: Metric): string[] {
+  return [
+    "administrators and analysts",
+    ...(dimensions.includes("campaign") ? ["marketers"] : []),
+    ...(audience === "game" ? ["developers over their own games"] : []),
+  ];
 }
