@@ -1,3 +1,4 @@
+import { isMarketingMetric } from "@analytics/api/metrics/scope-for-metric";
 import { METRICS } from "@analytics/metrics/catalog/metrics";
 import type { Metric } from "@analytics/metrics/model";
 
@@ -66,10 +67,10 @@ ${metric.description.en}
 }
 
 /** As `scopeForMetric` of the API decides. */
-function readersOf({ audience, dimensions }: Metric): string[] {
+function readersOf(metric: Metric): string[] {
   return [
     "administrators and analysts",
-    ...(dimensions.includes("campaign") ? ["marketers"] : []),
-    ...(audience === "game" ? ["developers over their own games"] : []),
+    ...(isMarketingMetric(metric) ? ["marketers"] : []),
+    ...(metric.audience === "game" ? ["developers over their own games"] : []),
   ];
 }

@@ -12,7 +12,7 @@ export function scopeForMetric(access: Access, metric: Metric): Scope {
   if (scope === null) throw forbidden("Your role does not read metrics.");
   if (scope.kind === "developer" && metric.audience !== "game")
     throw forbidden(`The metric ${metric.name} covers the whole platform.`);
-  if (scope.kind === "all" && isMarketerOnly(access) && !metric.dimensions.includes("campaign"))
+  if (scope.kind === "all" && isMarketerOnly(access) && !isMarketingMetric(metric))
     throw forbidden(`The metric ${metric.name} is not a marketing metric.`);
 
   return scope;
@@ -23,7 +23,12 @@ export function canReadMetric(access: Access, metric: Metric): boolean {
   if (access.metricScope === null) return false;
   if (access.metricScope.kind === "developer") return metric.audience === "game";
 
-  return !isMarketerOnly(access) || metric.dimensions.includes("campaign");
+  return !isMarketerOnly(access) || isMarketingMetric(metric);
+}
+
+/** Whether marketers read it: it can be told apart by campaign. */
+export function isMarketingMetric({ dimensions }: Pick<Metric, "dimensions">): boolean {
+  return dimensions.includes("campaign");
 }
 
 function isMarketerOnly(access: Access): boolean {
