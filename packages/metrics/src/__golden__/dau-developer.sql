@@ -5,7 +5,7 @@ FROM (SELECT toUInt32(intDiv(segment, 1000)) AS t, toUInt8(grouping(segment)) AS
 FROM (SELECT segment, users, toString(game_id) AS d0
 FROM (SELECT toInt64(toUnixTimestamp(bucket)) * 1000 AS segment, game_id, users
 FROM activity_daily_v1
-WHERE grouping = {p0:UInt8} AND bucket >= toDateTime({p1:UInt32}, 'UTC') AND bucket < toDateTime({p2:UInt32}, 'UTC') AND unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p3:UInt32}, 'UTC') AND build <= {p4:UInt64} AND game_id != '' AND game_id IN (SELECT game_id
+WHERE grouping = {p0:UInt8} AND bucket >= {p1:UInt32} AND bucket < {p2:UInt32} AND unit >= {p1:UInt32} AND unit < {p3:UInt32} AND build <= {p4:UInt64} AND game_id != '' AND game_id IN (SELECT game_id
 FROM games
 WHERE developer_id = {p5:String})) AS facts )
 GROUP BY GROUPING SETS ((segment, d0), (d0))) ))

@@ -5,7 +5,7 @@ FROM (SELECT roundDown(toUnixTimestamp(time), {p0:Array(UInt32)}) AS t, toUInt8(
 FROM (SELECT time, events, toString(source) AS d0
 FROM (SELECT toDateTime64(unit, 3, 'UTC') AS time, type, country, platform, game_id, channel, campaign, source, language, service, reason, events, positive
 FROM counts_hourly_v1
-WHERE grouping = {p1:UInt16} AND unit >= toDateTime({p2:UInt32}, 'UTC') AND unit < toDateTime({p3:UInt32}, 'UTC') AND build <= {p4:UInt64} AND type IN {p5:Array(String)}) AS facts )
+WHERE grouping = {p1:UInt16} AND unit >= {p2:UInt32} AND unit < {p3:UInt32} AND build <= {p4:UInt64} AND type IN {p5:Array(String)}) AS facts )
 GROUP BY GROUPING SETS ((t, d0), (d0))) ))
 WHERE series <= {p6:UInt32}
 ORDER BY series, is_total, t

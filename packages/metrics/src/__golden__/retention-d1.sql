@@ -19,7 +19,7 @@ LEFT JOIN (SELECT t AS day, users
 FROM (SELECT t, is_total, role, groupBitmapMergeState(users) AS users
 FROM (SELECT toInt64(toUnixTimestamp(bucket)) * 1000 AS segment, users
 FROM activity_daily_v1
-WHERE grouping = {p7:UInt8} AND bucket >= toDateTime({p8:UInt32}, 'UTC') AND bucket < toDateTime({p9:UInt32}, 'UTC') AND unit >= toDateTime({p8:UInt32}, 'UTC') AND unit < toDateTime({p10:UInt32}, 'UTC') AND build <= {p11:UInt64} AND 1) AS s
+WHERE grouping = {p7:UInt8} AND bucket >= {p8:UInt32} AND bucket < {p9:UInt32} AND unit >= {p8:UInt32} AND unit < {p10:UInt32} AND build <= {p11:UInt64} AND 1) AS s
 INNER JOIN (SELECT arrayJoin(arraySlice({p12:Array(Int64)}, w.1, w.2)) AS segment, w.3 AS t, w.4 AS is_total, w.5 AS role
 FROM (SELECT arrayJoin(arrayZip( {p3:Array(UInt32)}, {p4:Array(UInt32)}, {p5:Array(UInt32)}, {p6:Array(UInt8)}, {p6:Array(UInt8)})) AS w)) AS w ON s.segment = w.segment
 GROUP BY t, is_total, role)) AS a USING (day)) AS r

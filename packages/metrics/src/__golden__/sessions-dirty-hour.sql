@@ -3,7 +3,7 @@ FROM (SELECT fromUnixTimestamp64Milli(start_ms, 'UTC') AS time
 FROM (SELECT user_no, start_ms, end_ms
 FROM (SELECT user_no, game_id, start_ms, end_ms
 FROM play_sessions_v1
-WHERE unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p2:UInt32}, 'UTC') AND toUnixTimestamp(unit) NOT IN {p3:Array(UInt32)} AND build <= {p4:UInt64} AND build NOT IN {p5:Array(UInt64)} AND start_ms < 1793653200000 AND (end_ms > 1793480400000 OR start_ms >= 1793480400000)
+WHERE unit >= {p1:UInt32} AND unit < {p2:UInt32} AND toUnixTimestamp(unit) NOT IN {p3:Array(UInt32)} AND build <= {p4:UInt64} AND build NOT IN {p5:Array(UInt64)} AND start_ms < 1793653200000 AND (end_ms > 1793480400000 OR start_ms >= 1793480400000)
 UNION ALL SELECT user_no, game_id, start_ms, end_ms
 FROM (SELECT *
 FROM (SELECT *, if(started < 9000000000000, started, ended_from) AS start_ms, greatest(start_ms, least(if(ended > 0, ended, seen + 300000), start_ms + 86400000)) AS end_ms
@@ -11,10 +11,10 @@ FROM (SELECT user_no, game_id, toUnixTimestamp(heard_at) AS heard, started, ende
 FROM (SELECT user_no, game_id, min(unit) AS heard_at, min(started) AS started, max(ended) AS ended, min(ended_from) AS ended_from, max(seen) AS seen
 FROM (SELECT unit, user_no, session, game_id, started, ended, ended_from, seen, first
 FROM play_session_parts_v1
-WHERE unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p6:UInt32}, 'UTC') AND NOT (unit >= toDateTime({p7:UInt32}, 'UTC') AND unit < toDateTime({p8:UInt32}, 'UTC')) AND build <= {p4:UInt64} AND build NOT IN {p5:Array(UInt64)} AND (toUnixTimestamp(unit), build) NOT IN (SELECT arrayJoin(arrayZip({p9:Array(UInt32)}, {p10:Array(UInt64)}))) AND (unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p6:UInt32}, 'UTC')) AND session NOT IN (SELECT session
+WHERE unit >= {p1:UInt32} AND unit < {p6:UInt32} AND NOT (unit >= {p7:UInt32} AND unit < {p8:UInt32}) AND build <= {p4:UInt64} AND build NOT IN {p5:Array(UInt64)} AND (toUnixTimestamp(unit), build) NOT IN (SELECT arrayJoin(arrayZip({p9:Array(UInt32)}, {p10:Array(UInt64)}))) AND (unit >= {p1:UInt32} AND unit < {p6:UInt32}) AND session NOT IN (SELECT session
 FROM (SELECT unit, session
 FROM play_session_parts_v1
-WHERE unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p6:UInt32}, 'UTC') AND NOT (unit >= toDateTime({p7:UInt32}, 'UTC') AND unit < toDateTime({p8:UInt32}, 'UTC')) AND build <= {p4:UInt64} AND build NOT IN {p5:Array(UInt64)} AND (toUnixTimestamp(unit), build) NOT IN (SELECT arrayJoin(arrayZip({p9:Array(UInt32)}, {p10:Array(UInt64)}))) AND (unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p6:UInt32}, 'UTC')) AND 1
+WHERE unit >= {p1:UInt32} AND unit < {p6:UInt32} AND NOT (unit >= {p7:UInt32} AND unit < {p8:UInt32}) AND build <= {p4:UInt64} AND build NOT IN {p5:Array(UInt64)} AND (toUnixTimestamp(unit), build) NOT IN (SELECT arrayJoin(arrayZip({p9:Array(UInt32)}, {p10:Array(UInt64)}))) AND (unit >= {p1:UInt32} AND unit < {p6:UInt32}) AND 1
 UNION ALL SELECT unit, session
 FROM (SELECT toStartOfHour(event_time) AS unit, user_no, session, game_id, min(if(type = 'session.started', ms, 9000000000000)) AS started, max(if(type = 'session.ended', ms, 0)) AS ended, min(if(type = 'session.ended', ms - least(duration_s, 86400) * 1000, 9000000000000)) AS ended_from, max(ms) AS seen, min(ms) AS first, argMin(event_id, (ms, event_id)) AS first_id, argMin(country, (ms, event_id)) AS country, argMin(platform, (ms, event_id)) AS platform
 FROM (SELECT *, toUnixTimestamp64Milli(event_time) AS ms
@@ -22,7 +22,7 @@ FROM (SELECT event_time, event_id, type, user_no, session, game_id, country, pla
 FROM events_v1 FINAL
 WHERE type IN {p11:Array(String)} AND (event_time >= fromUnixTimestamp64Milli({p12:Int64}, 'UTC') AND event_time < fromUnixTimestamp64Milli({p13:Int64}, 'UTC'))))
 GROUP BY unit, user_no, session, game_id)
-WHERE (unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p6:UInt32}, 'UTC')) AND 1)
+WHERE (unit >= {p1:UInt32} AND unit < {p6:UInt32}) AND 1)
 GROUP BY session
 HAVING toUnixTimestamp(max(unit)) - toUnixTimestamp(min(unit)) > 172800)
 UNION ALL SELECT unit, user_no, session, game_id, started, ended, ended_from, seen, first
@@ -32,10 +32,10 @@ FROM (SELECT event_time, event_id, type, user_no, session, game_id, country, pla
 FROM events_v1 FINAL
 WHERE type IN {p11:Array(String)} AND (event_time >= fromUnixTimestamp64Milli({p12:Int64}, 'UTC') AND event_time < fromUnixTimestamp64Milli({p13:Int64}, 'UTC'))))
 GROUP BY unit, user_no, session, game_id)
-WHERE (unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p6:UInt32}, 'UTC')) AND session NOT IN (SELECT session
+WHERE (unit >= {p1:UInt32} AND unit < {p6:UInt32}) AND session NOT IN (SELECT session
 FROM (SELECT unit, session
 FROM play_session_parts_v1
-WHERE unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p6:UInt32}, 'UTC') AND NOT (unit >= toDateTime({p7:UInt32}, 'UTC') AND unit < toDateTime({p8:UInt32}, 'UTC')) AND build <= {p4:UInt64} AND build NOT IN {p5:Array(UInt64)} AND (toUnixTimestamp(unit), build) NOT IN (SELECT arrayJoin(arrayZip({p9:Array(UInt32)}, {p10:Array(UInt64)}))) AND (unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p6:UInt32}, 'UTC')) AND 1
+WHERE unit >= {p1:UInt32} AND unit < {p6:UInt32} AND NOT (unit >= {p7:UInt32} AND unit < {p8:UInt32}) AND build <= {p4:UInt64} AND build NOT IN {p5:Array(UInt64)} AND (toUnixTimestamp(unit), build) NOT IN (SELECT arrayJoin(arrayZip({p9:Array(UInt32)}, {p10:Array(UInt64)}))) AND (unit >= {p1:UInt32} AND unit < {p6:UInt32}) AND 1
 UNION ALL SELECT unit, session
 FROM (SELECT toStartOfHour(event_time) AS unit, user_no, session, game_id, min(if(type = 'session.started', ms, 9000000000000)) AS started, max(if(type = 'session.ended', ms, 0)) AS ended, min(if(type = 'session.ended', ms - least(duration_s, 86400) * 1000, 9000000000000)) AS ended_from, max(ms) AS seen, min(ms) AS first, argMin(event_id, (ms, event_id)) AS first_id, argMin(country, (ms, event_id)) AS country, argMin(platform, (ms, event_id)) AS platform
 FROM (SELECT *, toUnixTimestamp64Milli(event_time) AS ms
@@ -43,7 +43,7 @@ FROM (SELECT event_time, event_id, type, user_no, session, game_id, country, pla
 FROM events_v1 FINAL
 WHERE type IN {p11:Array(String)} AND (event_time >= fromUnixTimestamp64Milli({p12:Int64}, 'UTC') AND event_time < fromUnixTimestamp64Milli({p13:Int64}, 'UTC'))))
 GROUP BY unit, user_no, session, game_id)
-WHERE (unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p6:UInt32}, 'UTC')) AND 1)
+WHERE (unit >= {p1:UInt32} AND unit < {p6:UInt32}) AND 1)
 GROUP BY session
 HAVING toUnixTimestamp(max(unit)) - toUnixTimestamp(min(unit)) > 172800))
 GROUP BY user_no, session, game_id)
@@ -52,10 +52,10 @@ FROM ( SELECT user_no, game_id, arrayJoin(sessions) AS g, g[1].1 + 172800 AS unt
 FROM ( SELECT user_no, game_id, arraySort(p -> p.1, groupArray((toUnixTimestamp(unit), started, ended, ended_from, seen))) AS parts, arraySplit((p, gap) -> gap > 172800, parts, arrayDifference(arrayMap(p -> p.1, parts))) AS sessions
 FROM (SELECT unit, user_no, session, game_id, started, ended, ended_from, seen, first
 FROM play_session_parts_v1
-WHERE unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p6:UInt32}, 'UTC') AND NOT (unit >= toDateTime({p7:UInt32}, 'UTC') AND unit < toDateTime({p8:UInt32}, 'UTC')) AND build <= {p4:UInt64} AND build NOT IN {p5:Array(UInt64)} AND (toUnixTimestamp(unit), build) NOT IN (SELECT arrayJoin(arrayZip({p9:Array(UInt32)}, {p10:Array(UInt64)}))) AND (unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p6:UInt32}, 'UTC')) AND session IN (SELECT session
+WHERE unit >= {p1:UInt32} AND unit < {p6:UInt32} AND NOT (unit >= {p7:UInt32} AND unit < {p8:UInt32}) AND build <= {p4:UInt64} AND build NOT IN {p5:Array(UInt64)} AND (toUnixTimestamp(unit), build) NOT IN (SELECT arrayJoin(arrayZip({p9:Array(UInt32)}, {p10:Array(UInt64)}))) AND (unit >= {p1:UInt32} AND unit < {p6:UInt32}) AND session IN (SELECT session
 FROM (SELECT unit, session
 FROM play_session_parts_v1
-WHERE unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p6:UInt32}, 'UTC') AND NOT (unit >= toDateTime({p7:UInt32}, 'UTC') AND unit < toDateTime({p8:UInt32}, 'UTC')) AND build <= {p4:UInt64} AND build NOT IN {p5:Array(UInt64)} AND (toUnixTimestamp(unit), build) NOT IN (SELECT arrayJoin(arrayZip({p9:Array(UInt32)}, {p10:Array(UInt64)}))) AND (unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p6:UInt32}, 'UTC')) AND 1
+WHERE unit >= {p1:UInt32} AND unit < {p6:UInt32} AND NOT (unit >= {p7:UInt32} AND unit < {p8:UInt32}) AND build <= {p4:UInt64} AND build NOT IN {p5:Array(UInt64)} AND (toUnixTimestamp(unit), build) NOT IN (SELECT arrayJoin(arrayZip({p9:Array(UInt32)}, {p10:Array(UInt64)}))) AND (unit >= {p1:UInt32} AND unit < {p6:UInt32}) AND 1
 UNION ALL SELECT unit, session
 FROM (SELECT toStartOfHour(event_time) AS unit, user_no, session, game_id, min(if(type = 'session.started', ms, 9000000000000)) AS started, max(if(type = 'session.ended', ms, 0)) AS ended, min(if(type = 'session.ended', ms - least(duration_s, 86400) * 1000, 9000000000000)) AS ended_from, max(ms) AS seen, min(ms) AS first, argMin(event_id, (ms, event_id)) AS first_id, argMin(country, (ms, event_id)) AS country, argMin(platform, (ms, event_id)) AS platform
 FROM (SELECT *, toUnixTimestamp64Milli(event_time) AS ms
@@ -63,7 +63,7 @@ FROM (SELECT event_time, event_id, type, user_no, session, game_id, country, pla
 FROM events_v1 FINAL
 WHERE type IN {p11:Array(String)} AND (event_time >= fromUnixTimestamp64Milli({p12:Int64}, 'UTC') AND event_time < fromUnixTimestamp64Milli({p13:Int64}, 'UTC'))))
 GROUP BY unit, user_no, session, game_id)
-WHERE (unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p6:UInt32}, 'UTC')) AND 1)
+WHERE (unit >= {p1:UInt32} AND unit < {p6:UInt32}) AND 1)
 GROUP BY session
 HAVING toUnixTimestamp(max(unit)) - toUnixTimestamp(min(unit)) > 172800)
 UNION ALL SELECT unit, user_no, session, game_id, started, ended, ended_from, seen, first
@@ -73,10 +73,10 @@ FROM (SELECT event_time, event_id, type, user_no, session, game_id, country, pla
 FROM events_v1 FINAL
 WHERE type IN {p11:Array(String)} AND (event_time >= fromUnixTimestamp64Milli({p12:Int64}, 'UTC') AND event_time < fromUnixTimestamp64Milli({p13:Int64}, 'UTC'))))
 GROUP BY unit, user_no, session, game_id)
-WHERE (unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p6:UInt32}, 'UTC')) AND session IN (SELECT session
+WHERE (unit >= {p1:UInt32} AND unit < {p6:UInt32}) AND session IN (SELECT session
 FROM (SELECT unit, session
 FROM play_session_parts_v1
-WHERE unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p6:UInt32}, 'UTC') AND NOT (unit >= toDateTime({p7:UInt32}, 'UTC') AND unit < toDateTime({p8:UInt32}, 'UTC')) AND build <= {p4:UInt64} AND build NOT IN {p5:Array(UInt64)} AND (toUnixTimestamp(unit), build) NOT IN (SELECT arrayJoin(arrayZip({p9:Array(UInt32)}, {p10:Array(UInt64)}))) AND (unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p6:UInt32}, 'UTC')) AND 1
+WHERE unit >= {p1:UInt32} AND unit < {p6:UInt32} AND NOT (unit >= {p7:UInt32} AND unit < {p8:UInt32}) AND build <= {p4:UInt64} AND build NOT IN {p5:Array(UInt64)} AND (toUnixTimestamp(unit), build) NOT IN (SELECT arrayJoin(arrayZip({p9:Array(UInt32)}, {p10:Array(UInt64)}))) AND (unit >= {p1:UInt32} AND unit < {p6:UInt32}) AND 1
 UNION ALL SELECT unit, session
 FROM (SELECT toStartOfHour(event_time) AS unit, user_no, session, game_id, min(if(type = 'session.started', ms, 9000000000000)) AS started, max(if(type = 'session.ended', ms, 0)) AS ended, min(if(type = 'session.ended', ms - least(duration_s, 86400) * 1000, 9000000000000)) AS ended_from, max(ms) AS seen, min(ms) AS first, argMin(event_id, (ms, event_id)) AS first_id, argMin(country, (ms, event_id)) AS country, argMin(platform, (ms, event_id)) AS platform
 FROM (SELECT *, toUnixTimestamp64Milli(event_time) AS ms
@@ -84,7 +84,7 @@ FROM (SELECT event_time, event_id, type, user_no, session, game_id, country, pla
 FROM events_v1 FINAL
 WHERE type IN {p11:Array(String)} AND (event_time >= fromUnixTimestamp64Milli({p12:Int64}, 'UTC') AND event_time < fromUnixTimestamp64Milli({p13:Int64}, 'UTC'))))
 GROUP BY unit, user_no, session, game_id)
-WHERE (unit >= toDateTime({p1:UInt32}, 'UTC') AND unit < toDateTime({p6:UInt32}, 'UTC')) AND 1)
+WHERE (unit >= {p1:UInt32} AND unit < {p6:UInt32}) AND 1)
 GROUP BY session
 HAVING toUnixTimestamp(max(unit)) - toUnixTimestamp(min(unit)) > 172800))
 GROUP BY user_no, session, game_id)))

@@ -21,6 +21,14 @@ export interface SegmentRequest {
   conditions: Sql;
 }
 
+/** A share of the activity between the borders. */
+export interface SegmentPart {
+  /** SELECT of `segment, <columns>, users`. */
+  rows: Sql;
+  /** The same as FROM and WHERE of a table, where each segment is one `bucket` of it. */
+  buckets?: Sql;
+}
+
 /** Where the bucket of a table that begins at a moment ends; both in epoch seconds. */
 const BUCKET_END = {
   activity_daily_v1: nextMoscowDay,
@@ -28,8 +36,8 @@ const BUCKET_END = {
 };
 type ActivityTable = keyof typeof BUCKET_END;
 
-/** SELECTs of `segment, <columns>, users` that together hold every activity between the borders. */
-export function segmentParts(snapshot: Snapshot, request: SegmentRequest): Sql[] {
+/** Parts that together hold every activity between the borders. */
+export function segmentParts(snapshot: Snapshot, request: SegmentRequest): SegmentPart[] {
   const { columns, borders } = request;
   const span = spanOf(borders);
   const choice = chooseActivity(columns, borders);
@@ -53,7 +61,7 @@ function dayParts(
   request: SegmentRequest,
   choice: Choice,
   dirty: readonly number[],
-): Sql[] {
+): SegmentPart[] {
   const span = spanOf(request.borders);
   const days = {
     from: moscowDay(span.from / 1_000) * 1_000,
@@ -81,7 +89,7 @@ function hourParts(
   request: SegmentRequest,
   choice: Choice,
   dirty: readonly number[],
-): Sql[] {
+): SegmentPart[] {
   const cut = choice.cutHours;
 
   return [
@@ -99,45 +107,47 @@ function rollupSegments(
   request: SegmentRequest,
   choice: Choice,
   units: readonly Sql[],
-): Sql {
-  const span = spanOf(request.borders);
-
-  return sql`SELECT ${segmentOfBucket(table, request.borders)} AS segment${columnList(request)}, users
-    FROM ${name(table)}
+): SegmentPart {
+  const { borders } = request;
+  const source = sql`FROM ${name(table)}
     WHERE ${all([
       sql`grouping = ${param("UInt8", choice.grouping)}`,
-      secondsBetween("bucket", span),
+      secondsBetween("bucket", spanOf(borders)),
       ...units,
       withGames(request),
       request.conditions,
     ])}`;
+  const bucket = sql`toInt64(toUnixTimestamp(bucket)) * 1000`;
+  const select = (segment: Sql) => sql`SELECT ${segment} AS segment${columnList(request)}, users ${source}`;
+  if (areBuckets(table, borders)) return { rows: select(bucket), buckets: source };
+
+  return { rows: select(sql`roundDown(${bucket}, ${param("Array(Int64)", borders)})`) };
 }
 
-/** Where each segment is one bucket of the table, the bucket tells it. */
-function segmentOfBucket(table: ActivityTable, borders: readonly number[]): Sql {
-  const bucket = sql`toInt64(toUnixTimestamp(bucket)) * 1000`;
-  const areBuckets = borders
+/** Whether each segment is one bucket of the table. */
+function areBuckets(table: ActivityTable, borders: readonly number[]): boolean {
+  return borders
     .slice(1)
     .every((border, i) => border === BUCKET_END[table]((borders[i] as number) / 1_000) * 1_000);
-
-  return areBuckets ? bucket : sql`roundDown(${bucket}, ${param("Array(Int64)", borders)})`;
 }
 
 /** Activity of some events, cut into segments inside `window`. */
-function liveSegments(request: SegmentRequest, when: Sql, window: TimeRange): Sql {
+function liveSegments(request: SegmentRequest, when: Sql, window: TimeRange): SegmentPart {
   const gamesOnly = request.columns.includes("game_id");
   const columns = columnList(request);
 
-  return sql`SELECT segment${columns}, groupBitmapState(user_no) AS users
+  return {
+    rows: sql`SELECT segment${columns}, groupBitmapState(user_no) AS users
     FROM (
       SELECT *, arrayJoin(${touchedSegments(request.borders, window)}) AS segment
       FROM (${activityIntervals(when, gamesOnly)})
       WHERE ${all([touches(window), withGames(request), request.conditions])}
-    ) GROUP BY segment${columns}`;
+    ) GROUP BY segment${columns}`,
+  };
 }
 
 /** An hour with a border inside: its share of clean hours' events (dirty ones are read in full elsewhere). */
-function cutHour(request: SegmentRequest, hour: number, dirty: readonly number[]): Sql {
+function cutHour(request: SegmentRequest, hour: number, dirty: readonly number[]): SegmentPart {
   const span = spanOf(request.borders);
   const window = {
     from: Math.max(hour * 1_000, span.from),

@@ -3,7 +3,7 @@ import type { CompileContext, Dimension } from "../model.ts";
 import { asksForGames, isGameDimension } from "../plan.ts";
 import type { Filter } from "../request.ts";
 import { bordersOf, countPairs, isPartition, segmentRuns, type Window } from "../windows.ts";
-import { segmentParts } from "./activity-segments.ts";
+import { type SegmentPart, segmentParts } from "./activity-segments.ts";
 import { activityColumns } from "./choose.ts";
 import { dimensionList, factConditions, filterCondition, withDimensions } from "./dimensions.ts";
 import { segmentWindows } from "./segment-windows.ts";
@@ -34,45 +34,77 @@ export function activityCounts(context: CompileContext, request: ActivityRequest
   return inWindows(context, request, declared("groupBitmapMerge(users) AS value"));
 }
 
-/** Buckets that follow one another need no table of windows: they and their total are grouping sets of the segments. */
 function inWindows(context: CompileContext, request: ActivityRequest, measure: Sql): Sql {
   const { windows, dimensions = context.plan.dimensions } = request;
-  const list = dimensionList(context, dimensions);
   const borders = bordersOf(windows);
-  if (isPartition(windows, borders)) {
-    const own = declared(
-      dimensions.map((dimension) => `d${context.plan.dimensions.indexOf(dimension)}`).join(", "),
-    );
-
-    return sql`SELECT toUInt32(intDiv(segment, 1000)) AS t, toUInt8(grouping(segment)) AS is_total, toUInt8(0) AS role${list}, ${measure}
-      FROM (${userRows(context, request, borders, false)}) GROUP BY GROUPING SETS ((segment${list}), (${own}))`;
-  }
+  const parts = partsOf(context, request, borders);
+  if (isPartition(windows, borders)) return inBuckets(context, request, parts, measure);
+  const list = dimensionList(context, dimensions);
   const runs = segmentRuns(windows, borders);
-  const rows = userRows(context, request, borders, countPairs(runs) > OVERLAP_MIN * borders.length);
+  const rows = userRows(context, request, parts, countPairs(runs) > OVERLAP_MIN * borders.length);
 
   return sql`SELECT t, is_total, role${list}, ${measure}
     FROM (${rows}) AS s INNER JOIN (${segmentWindows(runs, borders)}) AS w ON s.segment = w.segment
     GROUP BY t, is_total, role${list}`;
 }
 
-/** `segment, d0…dn, users`, several rows for one segment unless `merge` asks for one. */
-function userRows(
+/**
+ * Buckets that follow one another need no table of windows: they and their total are grouping sets of the segments, or of a
+ * table's own buckets where it answers alone.
+ */
+function inBuckets(
+  context: CompileContext,
+  request: ActivityRequest,
+  parts: readonly SegmentPart[],
+  measure: Sql,
+): Sql {
+  const { dimensions = context.plan.dimensions } = request;
+  const [{ buckets }, ...others] = parts as [SegmentPart, ...SegmentPart[]];
+  if (
+    buckets !== undefined &&
+    others.length === 0 &&
+    dimensions.length === 0 &&
+    !asksForAcquired(context, request)
+  ) {
+    return sql`SELECT toUnixTimestamp(bucket) AS t, toUInt8(grouping(bucket)) AS is_total, toUInt8(0) AS role, ${measure}
+      ${buckets} GROUP BY GROUPING SETS ((bucket), ())`;
+  }
+  const list = dimensionList(context, dimensions);
+  const own = dimensions.map((dimension) => `d${context.plan.dimensions.indexOf(dimension)}`).join(", ");
+
+  return sql`SELECT toUInt32(intDiv(segment, 1000)) AS t, toUInt8(grouping(segment)) AS is_total, toUInt8(0) AS role${list}, ${measure}
+    FROM (${userRows(context, request, parts, false)}) GROUP BY GROUPING SETS ((segment${list}), (${declared(own)}))`;
+}
+
+function partsOf(
   context: CompileContext,
   request: ActivityRequest,
   borders: readonly number[],
-  merge: boolean,
-): Sql {
-  const { dimensions = context.plan.dimensions, filters = context.plan.filters } = request;
-  const mentioned = [...dimensions, ...filters.map((filter) => filter.dimension)];
-  const columns = activityColumns(mentioned, asksForGames(context.plan));
+): SegmentPart[] {
+  const { filters = context.plan.filters } = request;
+  const columns = activityColumns(mentionedBy(context, request), asksForGames(context.plan));
   const conditions = factConditions(
     context,
     ACTIVITY_DIMENSIONS,
     filters.filter((filter) => !isAcquired(filter.dimension)),
   );
-  const parts = segmentParts(context.snapshot, { columns, borders, conditions: all(conditions) });
-  const segments = join(parts, " UNION ALL ");
-  if (mentioned.some(isAcquired)) {
+
+  return segmentParts(context.snapshot, { columns, borders, conditions: all(conditions) });
+}
+
+/** `segment, d0…dn, users`, several rows for one segment unless `merge` asks for one. */
+function userRows(
+  context: CompileContext,
+  request: ActivityRequest,
+  parts: readonly SegmentPart[],
+  merge: boolean,
+): Sql {
+  const { dimensions = context.plan.dimensions, filters = context.plan.filters } = request;
+  const segments = join(
+    parts.map(({ rows }) => rows),
+    " UNION ALL ",
+  );
+  if (asksForAcquired(context, request)) {
     return explodedUsers(
       context,
       segments,
@@ -88,6 +120,16 @@ function userRows(
 
   return sql`SELECT segment${dimensionList(context, dimensions)}, groupBitmapMergeState(users) AS users FROM (${rows})
     GROUP BY segment${dimensionList(context, dimensions)}`;
+}
+
+function mentionedBy(context: CompileContext, request: ActivityRequest): Dimension[] {
+  const { dimensions = context.plan.dimensions, filters = context.plan.filters } = request;
+
+  return [...dimensions, ...filters.map((filter) => filter.dimension)];
+}
+
+function asksForAcquired(context: CompileContext, request: ActivityRequest): boolean {
+  return mentionedBy(context, request).some(isAcquired);
 }
 
 function isAcquired(dimension: Dimension): boolean {

@@ -74,9 +74,9 @@ export function unitsBetween(range: TimeRange | null): Sql {
   return secondsBetween("unit", range);
 }
 
-/** A DateTime column inside a half-open range of milliseconds. */
+/** A DateTime column inside a half-open range of milliseconds. A number is compared as epoch seconds, a function less to analyse. */
 export function secondsBetween(column: "unit" | "bucket", range: TimeRange): Sql {
-  const at = (epochMs: number) => sql`toDateTime(${param("UInt32", Math.ceil(epochMs / 1_000))}, 'UTC')`;
+  const at = (epochMs: number) => param("UInt32", Math.ceil(epochMs / 1_000));
 
   return sql`${declared(column)} >= ${at(range.from)} AND ${declared(column)} < ${at(range.to)}`;
 }
