@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ClickHouse } from "./client.ts";
 import { sql } from "./sql.ts";
+import type { QueryOptions } from "./statements/query.ts";
 import { takeTurns } from "./take-turns.ts";
 
 const NEVER_SLOW = 60_000;
@@ -10,10 +11,12 @@ const NEVER_SLOW = 60_000;
 /** A store whose questions wait to be answered. */
 function setUp(turns: { atOnce: number; quickMs: number }) {
   const asked = new Map<string, PromiseWithResolvers<unknown>>();
+  const threads: (number | undefined)[] = [];
   const clickhouse = {
-    query: (_statement: unknown, { name }: { name: string }) => {
+    query: (_statement: unknown, { name, maxThreads }: QueryOptions) => {
       const answer = Promise.withResolvers<unknown>();
       asked.set(name, answer);
+      threads.push(maxThreads);
 
       return answer.promise;
     },
@@ -22,6 +25,7 @@ function setUp(turns: { atOnce: number; quickMs: number }) {
 
   return {
     asked: () => [...asked.keys()],
+    threads: () => threads,
     ask: (name: string, signal?: AbortSignal) =>
       taking.query(sql`SELECT 1`, { name, ...(signal === undefined ? {} : { signal }) }),
     answer: async (name: string) => {
@@ -84,5 +88,19 @@ describe("takeTurns", () => {
     await answer("a");
     assert.deepEqual(asked(), ["a", "c"]);
     await assert.rejects(ask("d", AbortSignal.abort()), { code: "QUERY_TIMEOUT" });
+  });
+
+  it("tells questions that run beside others their share of threads, and one alone nothing", async () => {
+    const { ask, threads, answer } = setUp({ atOnce: 5, quickMs: NEVER_SLOW });
+    const names = ["a", "b", "c", "d", "e", "f"];
+    const asking = names.map((name) => ask(name));
+    await sleep(0);
+    assert.deepEqual(threads(), [undefined, 2, 1, 1, 1]);
+
+    for (const name of names) await answer(name);
+    await Promise.all(asking);
+    void ask("alone");
+    await sleep(0);
+    assert.deepEqual(threads().slice(5), [1, undefined]);
   });
 });

@@ -10,7 +10,8 @@ export interface Turns {
 
 /**
  * The same ClickHouse, whose questions begin in turns. More of them at once than there are cores to answer take as long in sum, and each
- * of them longer. A question that is given up while it waits is never asked.
+ * of them longer; so do threads that hand each other the rows of a small answer, so a question beside others is told its share of
+ * threads. One that is given up while it waits is never asked.
  */
 export function takeTurns(clickhouse: ClickHouse, turns: Turns): ClickHouse {
   const queue = new TurnQueue(turns);
@@ -18,16 +19,26 @@ export function takeTurns(clickhouse: ClickHouse, turns: Turns): ClickHouse {
   return {
     ...clickhouse,
     query: async (statement, options) => {
-      const end = await queue.begin(options.signal).catch((reason: unknown) => {
+      const turn = await queue.begin(options.signal).catch((reason: unknown) => {
         throw stopped(options.name, reason);
       });
       try {
-        return await clickhouse.query(statement, options);
+        return await clickhouse.query(statement, { ...options, ...shareOf(turn) });
       } finally {
-        end();
+        turn.end();
       }
     },
   };
+}
+
+interface Turn {
+  /** How many threads of those that may run at once are this one's; undefined: nobody runs beside it. */
+  threads: number | undefined;
+  end: () => void;
+}
+
+function shareOf({ threads }: Turn): { maxThreads?: number } {
+  return threads === undefined ? {} : { maxThreads: threads };
 }
 
 class TurnQueue {
@@ -39,8 +50,8 @@ class TurnQueue {
     this.#turns = turns;
   }
 
-  /** Resolves when it is this one's turn, to what ends the turn. Rejects with the signal's reason. */
-  async begin(signal: AbortSignal | undefined): Promise<() => void> {
+  /** Resolves when it is this one's turn. Rejects with the signal's reason. */
+  async begin(signal: AbortSignal | undefined): Promise<Turn> {
     signal?.throwIfAborted();
     if (this.#running >= this.#turns.atOnce) await this.#wait(signal);
     else this.#running += 1;
@@ -53,7 +64,9 @@ class TurnQueue {
     };
     const slow = setTimeout(end, this.#turns.quickMs);
 
-    return end;
+    const threads = this.#running > 1 ? Math.floor(this.#turns.atOnce / this.#running) : undefined;
+
+    return { threads, end };
   }
 
   #wait(signal: AbortSignal | undefined): Promise<void> {

@@ -5,7 +5,7 @@ FROM (SELECT roundDown(toUnixTimestamp(time), {p0:Array(UInt32)}) AS t, toUInt8(
 FROM (SELECT time, kind, price, priced, arrayJoin(if(empty(g_genres), [''], g_genres)) AS d0
 FROM (SELECT time, kind, price, priced, game_id
 FROM sales_v1
-WHERE unit >= {p1:UInt32} AND unit < {p2:UInt32} AND NOT (unit >= {p3:UInt32} AND unit < {p4:UInt32}) AND build <= {p5:UInt64} AND build NOT IN {p6:Array(UInt64)} AND (toUnixTimestamp(unit), build) NOT IN (SELECT arrayJoin(arrayZip({p7:Array(UInt32)}, {p8:Array(UInt64)}))) AND time >= fromUnixTimestamp64Milli({p9:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({p10:Int64}, 'UTC') AND (kind = 'sale')
+WHERE unit >= {p1:UInt32} AND unit < {p2:UInt32} AND NOT (unit >= {p3:UInt32} AND unit < {p4:UInt32}) AND build <= {p5:UInt64} AND build NOT IN {p6:Array(UInt64)} AND NOT (unit = {p7:UInt32} AND build = {p8:UInt64}) AND time >= fromUnixTimestamp64Milli({p9:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({p10:Int64}, 'UTC') AND (kind = 'sale')
 UNION ALL SELECT time, kind, price, priced, game_id
 FROM (SELECT toStartOfHour(event_time) AS unit, event_time AS time, 'sale' AS kind, event_id, toUInt16(line_no) AS line, order_id, user_no, line_game AS game_id, country, platform, payment_method, toUInt8(arrayExists(p -> p > 0, lines.price)) AS paid, toUInt8(line_price > 0) AS priced, line_price_rub AS price, line_tax_rub AS tax, line_fee_rub AS fee
 FROM (SELECT event_time, seq, event_id, type, order_id, user_no, country, platform, payment_method, currency, fx_micro, lines.game_id, lines.price, lines.tax, lines.fee, lines.price_rub, lines.tax_rub, lines.fee_rub
@@ -33,12 +33,8 @@ SETTINGS do_not_merge_across_partitions_select_final = 1, enable_multiple_prewhe
  "p6": [
   5
  ],
- "p7": [
-  1793527200
- ],
- "p8": [
-  3
- ],
+ "p7": 1793527200,
+ "p8": 3,
  "p9": 1793480400000,
  "p10": 1793653200000,
  "p11": [

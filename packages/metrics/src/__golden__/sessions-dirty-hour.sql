@@ -11,10 +11,10 @@ FROM (SELECT user_no, game_id, toUnixTimestamp(heard_at) AS heard, started, ende
 FROM (SELECT user_no, game_id, min(unit) AS heard_at, min(started) AS started, max(ended) AS ended, min(ended_from) AS ended_from, max(seen) AS seen
 FROM (SELECT unit, user_no, session, game_id, started, ended, ended_from, seen, first
 FROM play_session_parts_v1
-WHERE unit >= {p1:UInt32} AND unit < {p6:UInt32} AND NOT (unit >= {p7:UInt32} AND unit < {p8:UInt32}) AND build <= {p4:UInt64} AND build NOT IN {p5:Array(UInt64)} AND (toUnixTimestamp(unit), build) NOT IN (SELECT arrayJoin(arrayZip({p9:Array(UInt32)}, {p10:Array(UInt64)}))) AND (unit >= {p1:UInt32} AND unit < {p6:UInt32}) AND session NOT IN (SELECT session
+WHERE unit >= {p1:UInt32} AND unit < {p6:UInt32} AND NOT (unit >= {p7:UInt32} AND unit < {p8:UInt32}) AND build <= {p4:UInt64} AND build NOT IN {p5:Array(UInt64)} AND NOT (unit = {p9:UInt32} AND build = {p10:UInt64}) AND (unit >= {p1:UInt32} AND unit < {p6:UInt32}) AND session NOT IN (SELECT session
 FROM (SELECT unit, session
 FROM play_session_parts_v1
-WHERE unit >= {p1:UInt32} AND unit < {p6:UInt32} AND NOT (unit >= {p7:UInt32} AND unit < {p8:UInt32}) AND build <= {p4:UInt64} AND build NOT IN {p5:Array(UInt64)} AND (toUnixTimestamp(unit), build) NOT IN (SELECT arrayJoin(arrayZip({p9:Array(UInt32)}, {p10:Array(UInt64)}))) AND (unit >= {p1:UInt32} AND unit < {p6:UInt32}) AND 1
+WHERE unit >= {p1:UInt32} AND unit < {p6:UInt32} AND NOT (unit >= {p7:UInt32} AND unit < {p8:UInt32}) AND build <= {p4:UInt64} AND build NOT IN {p5:Array(UInt64)} AND NOT (unit = {p9:UInt32} AND build = {p10:UInt64}) AND (unit >= {p1:UInt32} AND unit < {p6:UInt32}) AND 1
 UNION ALL SELECT unit, session
 FROM (SELECT toStartOfHour(event_time) AS unit, user_no, session, game_id, min(if(type = 'session.started', ms, 9000000000000)) AS started, max(if(type = 'session.ended', ms, 0)) AS ended, min(if(type = 'session.ended', ms - least(duration_s, 86400) * 1000, 9000000000000)) AS ended_from, max(ms) AS seen, min(ms) AS first, argMin(event_id, (ms, event_id)) AS first_id, argMin(country, (ms, event_id)) AS country, argMin(platform, (ms, event_id)) AS platform
 FROM (SELECT *, toUnixTimestamp64Milli(event_time) AS ms
@@ -35,7 +35,7 @@ GROUP BY unit, user_no, session, game_id)
 WHERE (unit >= {p1:UInt32} AND unit < {p6:UInt32}) AND session NOT IN (SELECT session
 FROM (SELECT unit, session
 FROM play_session_parts_v1
-WHERE unit >= {p1:UInt32} AND unit < {p6:UInt32} AND NOT (unit >= {p7:UInt32} AND unit < {p8:UInt32}) AND build <= {p4:UInt64} AND build NOT IN {p5:Array(UInt64)} AND (toUnixTimestamp(unit), build) NOT IN (SELECT arrayJoin(arrayZip({p9:Array(UInt32)}, {p10:Array(UInt64)}))) AND (unit >= {p1:UInt32} AND unit < {p6:UInt32}) AND 1
+WHERE unit >= {p1:UInt32} AND unit < {p6:UInt32} AND NOT (unit >= {p7:UInt32} AND unit < {p8:UInt32}) AND build <= {p4:UInt64} AND build NOT IN {p5:Array(UInt64)} AND NOT (unit = {p9:UInt32} AND build = {p10:UInt64}) AND (unit >= {p1:UInt32} AND unit < {p6:UInt32}) AND 1
 UNION ALL SELECT unit, session
 FROM (SELECT toStartOfHour(event_time) AS unit, user_no, session, game_id, min(if(type = 'session.started', ms, 9000000000000)) AS started, max(if(type = 'session.ended', ms, 0)) AS ended, min(if(type = 'session.ended', ms - least(duration_s, 86400) * 1000, 9000000000000)) AS ended_from, max(ms) AS seen, min(ms) AS first, argMin(event_id, (ms, event_id)) AS first_id, argMin(country, (ms, event_id)) AS country, argMin(platform, (ms, event_id)) AS platform
 FROM (SELECT *, toUnixTimestamp64Milli(event_time) AS ms
@@ -52,10 +52,10 @@ FROM ( SELECT user_no, game_id, arrayJoin(sessions) AS g, g[1].1 + 172800 AS unt
 FROM ( SELECT user_no, game_id, arraySort(p -> p.1, groupArray((toUnixTimestamp(unit), started, ended, ended_from, seen))) AS parts, arraySplit((p, gap) -> gap > 172800, parts, arrayDifference(arrayMap(p -> p.1, parts))) AS sessions
 FROM (SELECT unit, user_no, session, game_id, started, ended, ended_from, seen, first
 FROM play_session_parts_v1
-WHERE unit >= {p1:UInt32} AND unit < {p6:UInt32} AND NOT (unit >= {p7:UInt32} AND unit < {p8:UInt32}) AND build <= {p4:UInt64} AND build NOT IN {p5:Array(UInt64)} AND (toUnixTimestamp(unit), build) NOT IN (SELECT arrayJoin(arrayZip({p9:Array(UInt32)}, {p10:Array(UInt64)}))) AND (unit >= {p1:UInt32} AND unit < {p6:UInt32}) AND session IN (SELECT session
+WHERE unit >= {p1:UInt32} AND unit < {p6:UInt32} AND NOT (unit >= {p7:UInt32} AND unit < {p8:UInt32}) AND build <= {p4:UInt64} AND build NOT IN {p5:Array(UInt64)} AND NOT (unit = {p9:UInt32} AND build = {p10:UInt64}) AND (unit >= {p1:UInt32} AND unit < {p6:UInt32}) AND session IN (SELECT session
 FROM (SELECT unit, session
 FROM play_session_parts_v1
-WHERE unit >= {p1:UInt32} AND unit < {p6:UInt32} AND NOT (unit >= {p7:UInt32} AND unit < {p8:UInt32}) AND build <= {p4:UInt64} AND build NOT IN {p5:Array(UInt64)} AND (toUnixTimestamp(unit), build) NOT IN (SELECT arrayJoin(arrayZip({p9:Array(UInt32)}, {p10:Array(UInt64)}))) AND (unit >= {p1:UInt32} AND unit < {p6:UInt32}) AND 1
+WHERE unit >= {p1:UInt32} AND unit < {p6:UInt32} AND NOT (unit >= {p7:UInt32} AND unit < {p8:UInt32}) AND build <= {p4:UInt64} AND build NOT IN {p5:Array(UInt64)} AND NOT (unit = {p9:UInt32} AND build = {p10:UInt64}) AND (unit >= {p1:UInt32} AND unit < {p6:UInt32}) AND 1
 UNION ALL SELECT unit, session
 FROM (SELECT toStartOfHour(event_time) AS unit, user_no, session, game_id, min(if(type = 'session.started', ms, 9000000000000)) AS started, max(if(type = 'session.ended', ms, 0)) AS ended, min(if(type = 'session.ended', ms - least(duration_s, 86400) * 1000, 9000000000000)) AS ended_from, max(ms) AS seen, min(ms) AS first, argMin(event_id, (ms, event_id)) AS first_id, argMin(country, (ms, event_id)) AS country, argMin(platform, (ms, event_id)) AS platform
 FROM (SELECT *, toUnixTimestamp64Milli(event_time) AS ms
@@ -76,7 +76,7 @@ GROUP BY unit, user_no, session, game_id)
 WHERE (unit >= {p1:UInt32} AND unit < {p6:UInt32}) AND session IN (SELECT session
 FROM (SELECT unit, session
 FROM play_session_parts_v1
-WHERE unit >= {p1:UInt32} AND unit < {p6:UInt32} AND NOT (unit >= {p7:UInt32} AND unit < {p8:UInt32}) AND build <= {p4:UInt64} AND build NOT IN {p5:Array(UInt64)} AND (toUnixTimestamp(unit), build) NOT IN (SELECT arrayJoin(arrayZip({p9:Array(UInt32)}, {p10:Array(UInt64)}))) AND (unit >= {p1:UInt32} AND unit < {p6:UInt32}) AND 1
+WHERE unit >= {p1:UInt32} AND unit < {p6:UInt32} AND NOT (unit >= {p7:UInt32} AND unit < {p8:UInt32}) AND build <= {p4:UInt64} AND build NOT IN {p5:Array(UInt64)} AND NOT (unit = {p9:UInt32} AND build = {p10:UInt64}) AND (unit >= {p1:UInt32} AND unit < {p6:UInt32}) AND 1
 UNION ALL SELECT unit, session
 FROM (SELECT toStartOfHour(event_time) AS unit, user_no, session, game_id, min(if(type = 'session.started', ms, 9000000000000)) AS started, max(if(type = 'session.ended', ms, 0)) AS ended, min(if(type = 'session.ended', ms - least(duration_s, 86400) * 1000, 9000000000000)) AS ended_from, max(ms) AS seen, min(ms) AS first, argMin(event_id, (ms, event_id)) AS first_id, argMin(country, (ms, event_id)) AS country, argMin(platform, (ms, event_id)) AS platform
 FROM (SELECT *, toUnixTimestamp64Milli(event_time) AS ms
@@ -115,12 +115,8 @@ SETTINGS do_not_merge_across_partitions_select_final = 1, enable_multiple_prewhe
  "p6": 1793912400,
  "p7": 1793613600,
  "p8": 1793617200,
- "p9": [
-  1793527200
- ],
- "p10": [
-  3
- ],
+ "p9": 1793527200,
+ "p10": 3,
  "p11": [
   "session.started",
   "session.heartbeat",

@@ -41,7 +41,7 @@ export function insertActivityDays(
   const range = { from: (days[0] as number) * 1_000, to: nextMoscowDay(days.at(-1) as number) * 1_000 };
   const day = (column: string) => sql`toStartOfDay(${declared(column)}, ${param("String", ROLLUP_ZONE)})`;
   const fresh = sql`build = ${param("UInt64", built.build)}`;
-  const older = all([notIn("unit", built.hours), currentBuilds(snapshot, snapshot.supersededHours)]);
+  const older = all([notIn("unit", built.hours), currentBuilds(snapshot, snapshot.supersededHours, range)]);
 
   return sql`INSERT INTO activity_daily_v1 (${TABLE_COLUMNS})
     SELECT toDateTime(${day("unit")}, 'UTC') AS day_unit, toDateTime(${day("bucket")}, 'UTC') AS day_bucket, grouping,

@@ -14,8 +14,9 @@ export function insertSessionDays(
   snapshot: Snapshot,
 ): Sql {
   const fresh = sql`build = ${param("UInt64", built.build)}`;
-  const older = all([notIn("unit", built.hours), currentBuilds(snapshot, snapshot.supersededHours)]);
-  const counted = all([unitsBetween(reachOfDays(days)), partsOfDays(days), sql`(${fresh} OR (${older}))`]);
+  const reach = reachOfDays(days);
+  const older = all([notIn("unit", built.hours), currentBuilds(snapshot, snapshot.supersededHours, reach)]);
+  const counted = all([unitsBetween(reach), partsOfDays(days), sql`(${fresh} OR (${older}))`]);
   const sessions = mergeSessions(
     (columns, condition) =>
       sql`SELECT ${declared(columns)} FROM play_session_parts_v1 WHERE ${counted} AND ${condition}`,

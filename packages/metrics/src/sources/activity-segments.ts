@@ -71,14 +71,15 @@ function dayParts(
   const whole = rollupSegments("activity_daily_v1", request, choice, [
     unitsBetween(days),
     broken.length === 0 ? nothing : sql`toUnixTimestamp(unit) NOT IN ${param("Array(UInt32)", broken)}`,
-    currentBuilds(snapshot, snapshot.supersededDays),
+    currentBuilds(snapshot, snapshot.supersededDays, days),
   ]);
   if (broken.length === 0) return [whole];
+  const around = { from: (broken[0] as number) * 1_000, to: nextMoscowDay(broken.at(-1) as number) * 1_000 };
   const rest = rollupSegments("activity_hourly_v1", request, choice, [
-    unitsBetween({ from: (broken[0] as number) * 1_000, to: nextMoscowDay(broken.at(-1) as number) * 1_000 }),
+    unitsBetween(around),
     sql`toUnixTimestamp(toStartOfDay(unit, ${param("String", ROLLUP_ZONE)})) IN ${param("Array(UInt32)", broken)}`,
     notIn("unit", dirty),
-    currentBuilds(snapshot, snapshot.supersededHours),
+    currentBuilds(snapshot, snapshot.supersededHours, around),
   ]);
 
   return [whole, rest];
@@ -91,13 +92,14 @@ function hourParts(
   dirty: readonly number[],
 ): SegmentPart[] {
   const cut = choice.cutHours;
+  const reach = reachOf(spanOf(request.borders));
 
   return [
     rollupSegments("activity_hourly_v1", request, choice, [
-      unitsBetween(reachOf(spanOf(request.borders))),
+      unitsBetween(reach),
       notIn("unit", dirty),
       cut.length === 0 ? nothing : sql`toUnixTimestamp(bucket) NOT IN ${param("Array(UInt32)", cut)}`,
-      currentBuilds(snapshot, snapshot.supersededHours),
+      currentBuilds(snapshot, snapshot.supersededHours, reach),
     ]),
   ];
 }

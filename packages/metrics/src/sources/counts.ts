@@ -91,16 +91,17 @@ export function countRows(
   const { plan, snapshot } = context;
   const kept = all([sql`type IN ${param("Array(String)", types)}`, ...conditions]);
   const cut = cutHours(plan);
-  snapshot.onRead?.(hoursAround(plan.range));
+  const hours = hoursAround(plan.range);
+  snapshot.onRead?.(hours);
   if (snapshot.source === "events" || cut === null) return liveCounts(types, eventsBetween(plan.range), kept);
   const dirty = dirtyWithin(snapshot, plan.range);
   const skipped = [...new Set([...dirty, ...cut])].toSorted((a, b) => a - b);
   const rollup = sql`SELECT toDateTime64(unit, 3, 'UTC') AS time, type, ${declared(COLUMNS.join(", "))}, events, positive
     FROM counts_hourly_v1 WHERE ${all([
       sql`grouping = ${param("UInt16", countGrouping(plan))}`,
-      unitsBetween(hoursAround(plan.range)),
+      unitsBetween(hours),
       notIn("unit", skipped),
-      currentBuilds(snapshot, snapshot.supersededHours),
+      currentBuilds(snapshot, snapshot.supersededHours, hours),
       kept,
     ])}`;
   if (skipped.length === 0) return rollup;

@@ -24,7 +24,7 @@ export function splitHours(snapshot: Snapshot, range: TimeRange | null): HourSpl
     rollup: all([
       unitsBetween(whole),
       notIn("unit", dirty),
-      currentBuilds(snapshot, snapshot.supersededHours),
+      currentBuilds(snapshot, snapshot.supersededHours, whole),
     ]),
     live: dirty.length === 0 ? null : eventsOfHours(dirty),
   };
@@ -49,23 +49,44 @@ export function hoursAround(range: TimeRange): TimeRange {
   return { from: Math.floor(range.from / HOUR_MS) * HOUR_MS, to: Math.ceil(range.to / HOUR_MS) * HOUR_MS };
 }
 
-/** Rows by committed builds of the snapshot that nothing has superseded. */
-export function currentBuilds(snapshot: Snapshot, superseded: readonly SupersededPart[]): Sql {
+/** Rows of units inside `range` (null: any) by committed builds of the snapshot that nothing has superseded. */
+export function currentBuilds(
+  snapshot: Snapshot,
+  superseded: readonly SupersededPart[],
+  range: TimeRange | null,
+): Sql {
+  const within = superseded.filter(
+    ([unit]) => range === null || (unit * 1_000 >= range.from && unit * 1_000 < range.to),
+  );
+
   return all([
     sql`build <= ${param("UInt64", snapshot.maxBuild)}`,
     snapshot.deadBuilds.length === 0
       ? nothing
       : sql`build NOT IN ${param("Array(UInt64)", snapshot.deadBuilds)}`,
-    superseded.length === 0
-      ? nothing
-      : sql`(toUnixTimestamp(unit), build) NOT IN (SELECT arrayJoin(arrayZip(${param(
-          "Array(UInt32)",
-          superseded.map(([unit]) => unit),
-        )}, ${param(
-          "Array(UInt64)",
-          superseded.map(([, build]) => build),
-        )})))`,
+    within.length === 0 ? nothing : notOf(within),
   ]);
+}
+
+/** A handful is compared one by one: a select within the statement takes longer to analyse. */
+function notOf(parts: readonly SupersededPart[]): Sql {
+  if (parts.length <= RUNS_MAX) {
+    const each = parts.map(
+      ([unit, build]) => sql`unit = ${param("UInt32", unit)} AND build = ${param("UInt64", build)}`,
+    );
+
+    return sql`NOT (${join(each, " OR ")})`;
+  }
+  const units = param(
+    "Array(UInt32)",
+    parts.map(([unit]) => unit),
+  );
+  const builds = param(
+    "Array(UInt64)",
+    parts.map(([, build]) => build),
+  );
+
+  return sql`(toUnixTimestamp(unit), build) NOT IN (SELECT arrayJoin(arrayZip(${units}, ${builds})))`;
 }
 
 export function unitsBetween(range: TimeRange | null): Sql {

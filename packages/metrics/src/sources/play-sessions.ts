@@ -52,7 +52,7 @@ export function playSessions(context: CompileContext, range: SessionRange): Sql 
   const whole = sql`SELECT ${columns} FROM play_sessions_v1 WHERE ${all([
     unitsBetween(days),
     broken.length === 0 ? nothing : sql`toUnixTimestamp(unit) NOT IN ${param("Array(UInt32)", broken)}`,
-    currentBuilds(snapshot, snapshot.supersededSessionDays),
+    currentBuilds(snapshot, snapshot.supersededSessionDays, days),
     inRange,
     ...factConditions(context, PLAY_SESSION_DIMENSIONS),
   ])}`;

@@ -14,6 +14,8 @@ export interface QueryOptions {
   signal?: AbortSignal;
   /** Lowers the class's limit of result rows. */
   maxRows?: number;
+  /** On how many threads the server may work; as many as it has cores unless told. */
+  maxThreads?: number;
   /** A table that travels with the query and is visible to it alone. */
   external?: ExternalTable;
 }
@@ -38,6 +40,7 @@ export async function query<Row>(
     ...ANSWER_SETTINGS,
     ...QUERY_LIMITS[options.class ?? "api"],
     ...(options.maxRows === undefined ? {} : { max_result_rows: String(options.maxRows) }),
+    ...(options.maxThreads === undefined ? {} : { max_threads: options.maxThreads }),
     log_comment: options.name,
   };
   try {
