@@ -18,6 +18,12 @@ const busy: Snapshot = {
   dirtyHours: [Date.parse("2026-11-02T10:00:00Z") / 1_000],
   supersededHours: [[Date.parse("2026-11-01T10:00:00Z") / 1_000, 3]],
 };
+/** One restated hour of the range, and one outside of it. */
+const restated = {
+  supersededHours: ["2026-11-01T10:00:00Z", "2026-10-02T10:00:00Z"].map(
+    (hour) => [Date.parse(hour) / 1_000, 3] as const,
+  ),
+};
 const range = { from: "2026-11-01", to: "2026-11-03" };
 
 const cases: [file: string, request: Partial<MetricRequest>, scope: Scope, snapshot: Snapshot][] = [
@@ -27,6 +33,8 @@ const cases: [file: string, request: Partial<MetricRequest>, scope: Scope, snaps
   ["dau-developer", { ...range, dimensions: ["game"] }, developer, clean],
   ["dau-scan", { ...range }, platform, eventsOnly(TEST_NOW)],
   ["gross-revenue-by-genre", { ...range, metric: "gross_revenue", dimensions: ["genre"] }, platform, busy],
+  ["net-revenue-whole-hours", { ...range, metric: "net_revenue" }, platform, { ...clean, ...restated }],
+  ["net-revenue-india", { ...range, metric: "net_revenue", timezone: "Asia/Kolkata" }, platform, clean],
   ["game-views-by-source", { ...range, metric: "game_views", dimensions: ["source"] }, platform, clean],
   ["sessions-dirty-hour", { ...range, metric: "sessions" }, platform, busy],
   ["store-conversion-developer", { ...range, metric: "store_conversion" }, developer, clean],

@@ -1,5 +1,5 @@
-import type { TimeRange } from "@analytics/core/time/range";
-import { all, declared, instant, name, type Sql, sql } from "@analytics/db/clickhouse/sql";
+import { HOUR_MS, type TimeRange } from "@analytics/core/time/range";
+import { all, declared, instant, join, name, nothing, type Sql, sql } from "@analytics/db/clickhouse/sql";
 import type { CompileContext } from "../model.ts";
 import type { DimensionColumns } from "./dimensions.ts";
 import { splitHours } from "./hour-conditions.ts";
@@ -17,6 +17,33 @@ export interface FactSource {
   live(when: Sql): Sql;
 }
 
+/** Where the facts of a range are read: clean hours from the rollup, the others from events. At least one of them is there. */
+export interface FactPlaces {
+  /** FROM and WHERE of the rollup table. */
+  rollup: Sql | null;
+  /** FROM and WHERE of the live SELECT. */
+  live: Sql | null;
+}
+
+/** The places of a source's facts inside `range` that fulfil the conditions. */
+export function factPlaces(
+  context: CompileContext,
+  source: FactSource,
+  range: TimeRange,
+  conditions: readonly Sql[] = [],
+): FactPlaces {
+  const { rollup, live } = splitHours(
+    source.rollup === null ? withoutRollups(context) : context.snapshot,
+    range,
+  );
+  const inside = all([isOfHours(range) ? nothing : timeInside(range), ...conditions]);
+
+  return {
+    rollup: rollup === null ? null : sql`FROM ${name(source.rollup ?? "none")} WHERE ${rollup} AND ${inside}`,
+    live: live === null ? null : sql`FROM (${source.live(live)}) WHERE ${inside}`,
+  };
+}
+
 /** Rows of a source inside `range`: rollup rows of clean hours and the live SELECT over dirty ones. */
 export function readFacts(
   context: CompileContext,
@@ -25,16 +52,25 @@ export function readFacts(
   columns: string,
   conditions: readonly Sql[] = [],
 ): Sql {
-  const { rollup, live } = splitHours(
-    source.rollup === null ? withoutRollups(context) : context.snapshot,
-    range,
-  );
-  const inside = all([sql`time >= ${instant(range.from)} AND time < ${instant(range.to)}`, ...conditions]);
-  const fromRollup = sql`SELECT ${declared(columns)} FROM ${name(source.rollup ?? "none")} WHERE ${rollup ?? sql`0`} AND ${inside}`;
-  if (live === null) return fromRollup;
-  const fromEvents = sql`SELECT ${declared(columns)} FROM (${source.live(live)}) WHERE ${inside}`;
+  return factRows(factPlaces(context, source, range, conditions), columns);
+}
 
-  return rollup === null ? fromEvents : sql`${fromRollup} UNION ALL ${fromEvents}`;
+export function factRows({ rollup, live }: FactPlaces, columns: string): Sql {
+  const selects = [rollup, live].filter((place) => place !== null);
+
+  return join(
+    selects.map((place) => sql`SELECT ${declared(columns)} ${place}`),
+    " UNION ALL ",
+  );
+}
+
+function timeInside(range: TimeRange): Sql {
+  return sql`time >= ${instant(range.from)} AND time < ${instant(range.to)}`;
+}
+
+/** Both places are cut by unit hours, which is enough where the range is whole hours. */
+function isOfHours({ from, to }: TimeRange): boolean {
+  return from % HOUR_MS === 0 && to % HOUR_MS === 0;
 }
 
 function withoutRollups({ snapshot }: CompileContext): CompileContext["snapshot"] {
