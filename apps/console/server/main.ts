@@ -15,11 +15,12 @@ async function main(): Promise<void> {
   const dev = process.argv.includes("--dev");
   const env = readEnv();
   const { DATABASE_URL: url, VAULT_DATABASE_URL: vaultUrl } = env.postgres;
-  // The stores may be starting too, or be started again.
-  await retryWhileAway(() => migratePostgres({ url, vaultUrl }));
-  await retryWhileAway(() => migrateClickHouse(toClickHouseConfig(env)));
   const container = await sharedContainer();
-  await retryWhileAway(() => seedAccounts(container, env));
+  // The stores may be starting too, or be started again.
+  const onAway = (error: Error) => container.logger.warn({ err: error }, "a store is away; trying again");
+  await retryWhileAway(() => migratePostgres({ url, vaultUrl }), { onAway });
+  await retryWhileAway(() => migrateClickHouse(toClickHouseConfig(env)), { onAway });
+  await retryWhileAway(() => seedAccounts(container, env), { onAway });
 
   const server = createConsoleServer(container.api);
   const port = await server.listen(env.http.PORT, env.http.HOST);

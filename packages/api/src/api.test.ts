@@ -208,6 +208,7 @@ describe("public doors", () => {
       ["/api/v1/analytics/ingestion/quarantine/1", "GET", 400],
       ["/api/v1/analytics/ingestion/quarantine/00000000-0000-0000-0000-000000000000", "GET", 404],
       ["/api/v1/analytics/ingestion/ledger?from=yesterday", "GET", 400],
+      ["/api/v1/analytics/ingestion/ledger?from=2026-11-02&to=2026-11-02", "GET", 400],
       ["/api/auth/nothing", "GET", 404],
       ["/api/trpc/nothing", "GET", 404],
     ] as const) {

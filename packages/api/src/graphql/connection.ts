@@ -28,7 +28,8 @@ export function connectionOf<Node>(name: string, node: ReturnType<typeof builder
     fields: (t) => ({
       edges: t.field({
         type: [edge],
-        resolve: ({ nodes, cursors }) => nodes.map((each, i) => ({ node: each, cursor: cursors[i] ?? "" })),
+        resolve: ({ nodes, cursors }) =>
+          nodes.map((each, i) => ({ node: each, cursor: cursors[i] as string })),
       }),
       nodes: t.field({ type: [node], resolve: ({ nodes }) => nodes as never }),
       pageInfo: t.field({ type: PageInfo, resolve: (page) => page }),
@@ -36,7 +37,7 @@ export function connectionOf<Node>(name: string, node: ReturnType<typeof builder
   });
 }
 
-/** A page of a procedure's answer. `cursors` are those of the nodes, where the list knows them. */
+/** A page of a procedure's answer, with the cursor of each node. */
 export function toPage<Node>(nodes: Node[], cursors: string[], next: string | null): Page<Node> {
   return { nodes, cursors, endCursor: next ?? cursors.at(-1) ?? null, hasNextPage: next !== null };
 }

@@ -65,6 +65,23 @@ describe("GET /changes", () => {
     assert.deepEqual([third.body.data, third.body.meta.next_cursor], [[], "200"]);
   });
 
+  it("goes on behind any edge of GraphQL too", async () => {
+    const ask = async (after: string) => {
+      const response = await door.call("/api/v1/analytics/graphql", {
+        method: "POST",
+        as: await door.token(admin),
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ query: `{ changes(first: 2${after}) { edges { cursor } } }` }),
+      });
+      const { data } = (await response.json()) as { data: { changes: { edges: { cursor: string }[] } } };
+
+      return data.changes.edges.map(({ cursor }) => cursor);
+    };
+
+    assert.deepEqual(await ask(""), ["100", "200"]);
+    assert.deepEqual(await ask(', after: "100"'), ["200"]);
+  });
+
   it("shows a developer own games only: no platform counts, lanes or metrics, no other developer's days", async () => {
     const { body } = await get("/changes", { roles: ["developer"], developer_id: "dev-01" });
     const text = JSON.stringify(body);

@@ -30,7 +30,12 @@ const READERS = { roles: ["admin"], serviceScope: "ingestion:read" } as const;
 /** Original bytes may hold personal data and a replay changes numbers: people do that, no service token. */
 const ADMIN = { roles: ["admin"] } as const;
 
-const daysSchema = z.strictObject({ from: utcDay.optional(), to: utcDay.optional() });
+const daysSchema = z
+  .strictObject({ from: utcDay.optional(), to: utcDay.optional() })
+  .refine(({ from, to }) => from === undefined || to === undefined || from < to, {
+    path: ["to"],
+    message: "is not after «from»",
+  });
 
 export const ingestionRouter = router({
   ledger: answering(z.array(ledgerEntrySchema))

@@ -14,6 +14,7 @@ const changedEventsSchema = z.strictObject({ type: z.string(), before: count, af
 /** A day that was complete and whose numbers changed since. */
 export const changeEntrySchema = z
   .strictObject({
+    cursor: z.string().describe("Pass it as `since` to hear of what was restated after this."),
     recorded_at: utcTime,
     day: calendarDay.describe("A day of `timezone`."),
     timezone: z.string(),
@@ -61,12 +62,12 @@ export async function listChanges(
   const games = scope.kind === "developer" ? await gamesOf(ctx, scope) : undefined;
   const rows = await ctx.deps.changes.list({ after: toPosition(input.since), games, limit: input.limit + 1 });
   const page = rows.slice(0, input.limit);
-  const last = page.at(-1)?.position;
+  const data = page.map((row) => toEntry(ctx, scope, row));
 
   return {
-    data: page.map((row) => toEntry(ctx, scope, row)),
+    data,
     meta: {
-      next_cursor: last === undefined ? (input.since ?? null) : String(last),
+      next_cursor: data.at(-1)?.cursor ?? input.since ?? null,
       has_more: rows.length > input.limit,
     },
   };
@@ -82,6 +83,7 @@ function toEntry(ctx: AuthorizedContext, scope: Scope, row: ChangeRow): ChangeEn
   );
 
   return {
+    cursor: String(row.position),
     recorded_at: row.recordedAt.toISOString(),
     day: row.day,
     timezone: DEFAULT_ZONE,

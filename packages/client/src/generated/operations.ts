@@ -74,6 +74,8 @@ export interface Schemas {
     "quarter": number | null;
   };
   Change: {
+    /** Pass it as `since` to hear of what was restated after this. */
+    "cursor": string;
     "recorded_at": string;
     /** A day of `timezone`. */
     "day": string;

@@ -1,7 +1,7 @@
 import { all, declared, instant, sql } from "@analytics/db/clickhouse/sql";
 import type { Component } from "../model.ts";
 import { factConditions, withDimensions } from "../sources/dimensions.ts";
-import { aggregate } from "./measure.ts";
+import { aggregate } from "./aggregate.ts";
 
 const COLUMNS = {
   country: "country",

@@ -11,7 +11,7 @@ import {
 import { readFacts } from "../sources/fact-source.ts";
 import { sales } from "../sources/sales.ts";
 import { type StepType, stepsOfType } from "../sources/store-steps.ts";
-import { aggregate } from "./measure.ts";
+import { aggregate } from "./aggregate.ts";
 
 export interface ConversionOptions {
   /** The event that enters. */

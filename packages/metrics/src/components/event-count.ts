@@ -1,7 +1,7 @@
 import type { Component } from "../model.ts";
-import { COUNT_DIMENSIONS, countRows } from "../sources/counts.ts";
+import { COUNT_DIMENSIONS, countPlaces, countRows } from "../sources/counts.ts";
 import { factConditions, withDimensions } from "../sources/dimensions.ts";
-import { aggregate } from "./measure.ts";
+import { aggregate, aggregateAlone } from "./aggregate.ts";
 
 /** Events of the given types by their own time; `positive` counts recommended reviews only. */
 export function eventCount(types: readonly string[], column: "events" | "positive" = "events"): Component {
@@ -9,14 +9,15 @@ export function eventCount(types: readonly string[], column: "events" | "positiv
     missing: "zero",
     usesRollups: true,
     compile: (context) => {
-      const conditions = factConditions(context, COUNT_DIMENSIONS);
-      const rows = countRows(context, types, conditions);
-      const measured =
-        context.plan.dimensions.length === 0
-          ? rows
-          : withDimensions(context, rows, COUNT_DIMENSIONS, `time, ${column}`);
+      const places = countPlaces(context, types, factConditions(context, COUNT_DIMENSIONS));
+      const { rollup, live } = places;
+      const value = `sum(${column})`;
+      const isPlain = context.plan.dimensions.length === 0;
+      if (rollup !== null && live === null && isPlain) return aggregateAlone(context, rollup, value, "unit");
+      const rows = countRows(places);
+      const measured = isPlain ? rows : withDimensions(context, rows, COUNT_DIMENSIONS, `time, ${column}`);
 
-      return aggregate(context, measured, `sum(${column})`);
+      return aggregate(context, measured, value);
     },
   };
 }

@@ -2,7 +2,7 @@ import { declared, nothing, param, type Sql, sql } from "@analytics/db/clickhous
 import type { CompileContext } from "../model.ts";
 import { dimensionList } from "../sources/dimensions.ts";
 import type { Slots } from "../sources/slots.ts";
-import { dimensionGroup } from "./measure.ts";
+import { dimensionGroup } from "./aggregate.ts";
 
 export interface EveryBucketOptions {
   /** What a slot without a row means. */

@@ -3,9 +3,9 @@ import { all, instant, param, sql } from "@analytics/db/clickhouse/sql";
 import type { Component } from "../model.ts";
 import { dimensionList, factConditions, withDimensions } from "../sources/dimensions.ts";
 import { firstOrders } from "../sources/firsts.ts";
+import { aggregate } from "./aggregate.ts";
 import { cohortMembers, matureDays } from "./cohort.ts";
 import { poolDays } from "./daily-pool.ts";
-import { aggregate } from "./measure.ts";
 
 const CONVERSION_MS = 30 * DAY_MS;
 const COLUMNS = { country: "country", platform: "platform" } as const;

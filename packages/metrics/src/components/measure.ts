@@ -1,10 +1,10 @@
 import { HOUR_MS } from "@analytics/core/time/range";
-import { declared, nothing, type Sql, sql } from "@analytics/db/clickhouse/sql";
+import { declared, type Sql, sql } from "@analytics/db/clickhouse/sql";
 import type { CompileContext, Component } from "../model.ts";
 import type { Plan } from "../plan.ts";
-import { bucketTime } from "../sources/bucket-time.ts";
-import { dimensionList, factConditions, withDimensions } from "../sources/dimensions.ts";
+import { factConditions, withDimensions } from "../sources/dimensions.ts";
 import { type FactSource, factPlaces, factRows } from "../sources/fact-source.ts";
+import { aggregate, aggregateAlone } from "./aggregate.ts";
 
 export interface MeasureOptions {
   source: FactSource;
@@ -35,7 +35,7 @@ function compileMeasure(context: CompileContext, options: MeasureOptions): Sql {
   const value = typeof options.value === "string" ? options.value : options.value(context);
   const places = factPlaces(context, source, plan.range, conditions);
   if (places.rollup !== null && places.live === null && plan.dimensions.length === 0) {
-    return aggregateFrom(context, places.rollup, value, hasWholeHours(plan) ? "unit" : "time");
+    return aggregateAlone(context, places.rollup, value, hasWholeHours(plan) ? "unit" : "time");
   }
   const columns = [...new Set(["time", ...options.columns, ...neededColumns(context, source)])].join(", ");
   const facts = factRows(places, columns);
@@ -47,29 +47,6 @@ function compileMeasure(context: CompileContext, options: MeasureOptions): Sql {
 /** Whether the hour of a fact tells its bucket. */
 function hasWholeHours({ granularity, buckets }: Plan): boolean {
   return granularity !== "minute" && buckets.every(({ from }) => from % HOUR_MS === 0);
-}
-
-/** Groups rows that have `time` and `d0…dn` into buckets and the total, with one aggregate as `value`. */
-export function aggregate(context: CompileContext, rows: Sql, value: string): Sql {
-  return aggregateFrom(context, sql`FROM (${rows})`, value, "time");
-}
-
-function aggregateFrom(context: CompileContext, source: Sql, value: string, time: "time" | "unit"): Sql {
-  const { plan } = context;
-  const dimensions = dimensionList(context);
-  const list = dimensionGroup(context);
-  if (plan.granularity === "total") {
-    return sql`SELECT toUInt32(0) AS t, toUInt8(1) AS is_total${dimensions}, ${declared(value)} AS value
-      ${source}${plan.dimensions.length === 0 ? nothing : sql` GROUP BY ${list}`}`;
-  }
-
-  return sql`SELECT ${bucketTime(plan, time)} AS t, toUInt8(grouping(t)) AS is_total${dimensions}, ${declared(value)} AS value
-    ${source} GROUP BY GROUPING SETS ((t${dimensions}), (${list}))`;
-}
-
-/** `d0, d1` without a leading comma. */
-export function dimensionGroup({ plan }: CompileContext): Sql {
-  return declared(plan.dimensions.map((_, i) => `d${i}`).join(", "));
 }
 
 function neededColumns({ plan }: CompileContext, source: FactSource): string[] {

@@ -5,8 +5,8 @@ import type { Plan } from "../plan.ts";
 import { dimensionList, withDimensions } from "../sources/dimensions.ts";
 import { PLAY_SESSION_DIMENSIONS, playSessions } from "../sources/play-sessions.ts";
 import { clippedSlots, cutAtSlots, lifetimeSlots, type Slots, slotBounds } from "../sources/slots.ts";
+import { aggregate, dimensionGroup } from "./aggregate.ts";
 import { everyBucket } from "./every-bucket.ts";
-import { aggregate, dimensionGroup } from "./measure.ts";
 
 /** Play sessions by the time of their start. */
 export const sessionStarts: Component = {

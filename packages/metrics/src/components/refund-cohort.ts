@@ -5,7 +5,7 @@ import { factConditions, withDimensions } from "../sources/dimensions.ts";
 import { readFacts } from "../sources/fact-source.ts";
 import { givenBackOnly, soldOnly } from "../sources/sales.ts";
 import { daysOf } from "../windows.ts";
-import { aggregate } from "./measure.ts";
+import { aggregate } from "./aggregate.ts";
 
 const WINDOW_MS = 30 * DAY_MS;
 

@@ -4,8 +4,8 @@ import type { CompileContext, Component } from "../model.ts";
 import { dimensionList, withDimensions } from "../sources/dimensions.ts";
 import { lifetimeSlots, type Slots, slotIndex } from "../sources/slots.ts";
 import { wishlistChanges, wishlistIntervals } from "../sources/wishlist-changes.ts";
+import { aggregate, dimensionGroup } from "./aggregate.ts";
 import { everyBucket } from "./every-bucket.ts";
-import { aggregate, dimensionGroup } from "./measure.ts";
 
 const CONVERSION_WINDOW_MS = 30 * DAY_MS;
 

@@ -1,9 +1,10 @@
 import { HOUR_MS } from "@analytics/core/time/range";
-import { all, declared, join, param, type Sql, sql } from "@analytics/db/clickhouse/sql";
+import { all, declared, join, nothing, param, type Sql, sql } from "@analytics/db/clickhouse/sql";
 import type { CompileContext, Dimension } from "../model.ts";
 import type { Plan } from "../plan.ts";
 import type { DimensionColumns } from "./dimensions.ts";
 import { eventRows } from "./events.ts";
+import type { FactPlaces } from "./fact-source.ts";
 import {
   currentBuilds,
   dirtyWithin,
@@ -82,32 +83,46 @@ export const COUNT_DIMENSIONS: DimensionColumns = {
 /** More borders off the hour than this and everything is counted from events. */
 const ODD_BORDERS_MAX = 6;
 
-/** `time, type, <columns>, events, positive` of the given types inside the plan's range. */
-export function countRows(
+/** Where the events of the given types inside the plan's range are counted. */
+export function countPlaces(
   context: CompileContext,
   types: readonly string[],
   conditions: readonly Sql[],
-): Sql {
+): FactPlaces {
   const { plan, snapshot } = context;
   const kept = all([sql`type IN ${param("Array(String)", types)}`, ...conditions]);
   const cut = cutHours(plan);
   const hours = hoursAround(plan.range);
   snapshot.onRead?.(hours);
-  if (snapshot.source === "events" || cut === null) return liveCounts(types, eventsBetween(plan.range), kept);
+  if (snapshot.source === "events" || cut === null) {
+    return { rollup: null, live: liveCounts(types, eventsBetween(plan.range), kept) };
+  }
   const dirty = dirtyWithin(snapshot, plan.range);
   const skipped = [...new Set([...dirty, ...cut])].toSorted((a, b) => a - b);
-  const rollup = sql`SELECT toDateTime64(unit, 3, 'UTC') AS time, type, ${declared(COLUMNS.join(", "))}, events, positive
-    FROM counts_hourly_v1 WHERE ${all([
-      sql`grouping = ${param("UInt16", countGrouping(plan))}`,
-      unitsBetween(hours),
-      notIn("unit", skipped),
-      currentBuilds(snapshot, snapshot.supersededHours, hours),
-      kept,
-    ])}`;
-  if (skipped.length === 0) return rollup;
-  const live = liveCounts(types, sql`${eventsOfHours(skipped)} AND ${eventsBetween(plan.range)}`, kept);
+  const rollup = sql`FROM counts_hourly_v1 WHERE ${all([
+    sql`grouping = ${param("UInt16", countGrouping(plan))}`,
+    unitsBetween(hours),
+    notIn("unit", skipped),
+    currentBuilds(snapshot, snapshot.supersededHours, hours),
+    kept,
+  ])}`;
+  if (skipped.length === 0) return { rollup, live: null };
 
-  return sql`${rollup} UNION ALL ${live}`;
+  return {
+    rollup,
+    live: liveCounts(types, sql`${eventsOfHours(skipped)} AND ${eventsBetween(plan.range)}`, kept),
+  };
+}
+
+/** `time, type, <columns>, events, positive` of these places. */
+export function countRows({ rollup, live }: FactPlaces): Sql {
+  const columns = declared(`type, ${COLUMNS.join(", ")}, events, positive`);
+  const selects = [
+    rollup === null ? nothing : sql`SELECT toDateTime64(unit, 3, 'UTC') AS time, ${columns} ${rollup}`,
+    live === null ? nothing : sql`SELECT time, ${columns} ${live}`,
+  ];
+
+  return join(selects, " UNION ALL ");
 }
 
 /** Hours (epoch seconds) that a border of the plan cuts through; null: too many, or minutes are asked for. */
@@ -143,8 +158,7 @@ function columnOf(dimension: Dimension): CountColumn | undefined {
 }
 
 function liveCounts(types: readonly string[], when: Sql, kept: Sql): Sql {
-  return sql`SELECT time, type, ${declared(COLUMNS.join(", "))}, events, positive
-    FROM (${countedEvents(types, when)}) WHERE ${kept}`;
+  return sql`FROM (${countedEvents(types, when)}) WHERE ${kept}`;
 }
 
 /** One row per event, in the shape of the rollup. */

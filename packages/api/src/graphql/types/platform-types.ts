@@ -82,9 +82,9 @@ builder.queryFields((t) => ({
         field,
         withoutNulls({ limit: first ?? CHANGES_DEFAULT, since: after }),
       );
-      const page = toPage(data, [], meta.next_cursor);
+      const cursors = data.map(({ cursor }) => cursor);
 
-      return { ...page, hasNextPage: meta.has_more } as never;
+      return { ...toPage(data, cursors, meta.next_cursor), hasNextPage: meta.has_more } as never;
     },
   }),
   ledger: t.field({
