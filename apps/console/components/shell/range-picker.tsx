@@ -1,5 +1,5 @@
 import { CalendarDays, Check } from "lucide-react";
-import { useState } from "react";
+import { startTransition, useOptimistic, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { CustomRangeForm } from "#components/shell/custom-range-form.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -27,12 +27,7 @@ export function RangePicker({ kind }: { kind: NonNullable<PageControls["range"]>
 
   return (
     <div className="flex min-w-0 items-center gap-2">
-      <Segmented
-        label={t("label")}
-        value={range.preset ?? ""}
-        onChange={(next) => choosePreset(next as Preset)}
-        options={QUICK.map((preset) => ({ value: preset as string, label: t(`short.${preset}`) }))}
-      />
+      <QuickPresets label={t("label")} value={range.preset} onChoose={choosePreset} />
       <Popover open={open} onOpenChange={setOpen}>
         <PopoverTrigger asChild>
           <Button
@@ -79,5 +74,31 @@ export function RangePicker({ kind }: { kind: NonNullable<PageControls["range"]>
         </PopoverContent>
       </Popover>
     </div>
+  );
+}
+
+interface QuickPresetsProps {
+  label: string;
+  value: Preset | null;
+  onChoose: (preset: Preset) => void;
+}
+
+/** The press shows at once; the page, whose charts are drawn anew, follows. */
+function QuickPresets({ label, value, onChoose }: QuickPresetsProps) {
+  const t = useTranslations("range");
+  const [pressed, setPressed] = useOptimistic(value);
+  const choose = (next: Preset) =>
+    startTransition(() => {
+      setPressed(next);
+      onChoose(next);
+    });
+
+  return (
+    <Segmented
+      label={label}
+      value={pressed ?? ""}
+      onChange={(next) => choose(next as Preset)}
+      options={QUICK.map((preset) => ({ value: preset as string, label: t(`short.${preset}`) }))}
+    />
   );
 }

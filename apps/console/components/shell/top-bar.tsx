@@ -28,7 +28,7 @@ export function TopBar({ demo, onSearch }: TopBarProps) {
   useTidyAddress();
 
   return (
-    <header className="sticky top-0 z-30 flex flex-wrap items-center gap-x-2 gap-y-2 border-b border-line bg-canvas/85 px-3 py-2 backdrop-blur-md sm:px-6">
+    <header className="sticky top-0 z-30 flex flex-wrap items-center gap-x-2 gap-y-2 border-b border-line bg-canvas px-3 py-2 sm:px-6">
       <MobileMenu demo={demo} />
       {demo && (
         <Badge tone="warn" className="lg:hidden">

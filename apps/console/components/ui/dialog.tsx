@@ -9,7 +9,7 @@ export const DialogTrigger = Base.Trigger;
 export const DialogTitle = Base.Title;
 export const DialogDescription = Base.Description;
 
-const overlayStyle = "fixed inset-0 z-50 animate-fade bg-black/25 backdrop-blur-[1px] dark:bg-black/55";
+const overlayStyle = "fixed inset-0 z-50 animate-fade bg-black/25 dark:bg-black/55";
 
 export function DialogContent({ className, children, ...props }: ComponentProps<typeof Base.Content>) {
   const focus = useReturnFocus(props);

@@ -6,7 +6,11 @@ import { classNames } from "#lib/class-names.ts";
 const itemStyle =
   "relative flex h-8 cursor-default items-center gap-2 rounded-md px-2 text-[13px] text-ink outline-none select-none data-[disabled]:opacity-50 data-[highlighted]:bg-sunken [&_svg]:size-4 [&_svg]:text-ink-3";
 
-export const DropdownMenu = Base.Root;
+/** The page behind a menu stays as it is: to lock it would cost a pass over all of it at each opening. */
+export function DropdownMenu(props: ComponentProps<typeof Base.Root>) {
+  return <Base.Root modal={false} {...props} />;
+}
+
 export const DropdownMenuTrigger = Base.Trigger;
 export const DropdownMenuRadioGroup = Base.RadioGroup;
 

@@ -51,7 +51,7 @@ function Panels() {
     <div className="flex flex-col gap-3">
       <Card aria-busy={query.isPending}>
         <CardHeader title={t("jobs")} note={t("jobsNote")} />
-        <div className="mt-2">
+        <div className="mt-2 flow-root">
           {query.isError ? (
             <Failure error={query.error} onRetry={() => query.refetch()} className="min-h-48" />
           ) : jobs === undefined ? (
@@ -66,7 +66,7 @@ function Panels() {
       {loops !== undefined && loops.length > 0 && (
         <Card>
           <CardHeader title={t("loops")} note={t("loopsNote")} />
-          <div className="mt-2">
+          <div className="mt-2 flow-root">
             <LoopTable loops={loops} />
           </div>
         </Card>
