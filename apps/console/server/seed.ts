@@ -1,11 +1,11 @@
-import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DEMO_ACCOUNTS } from "@analytics/api/auth/demo-accounts";
 import { seedDemoAccounts, seedFirstAdmin } from "@analytics/api/auth/seed-accounts";
 import type { Container } from "./container.ts";
 import type { ConsoleEnv } from "./env.ts";
+import { passwordInFile } from "./password-in-file.ts";
 
-/** Makes sure that somebody can sign in: the demo accounts, or an administrator whose password is printed once. */
+/** Makes sure that somebody can sign in: the demo accounts, or an administrator whose password is in a file of the data directory. */
 export async function seedAccounts({ accounts, logger }: Container, { data }: ConsoleEnv): Promise<void> {
   if (data.ANALYTICS_DEMO) {
     await seedDemoAccounts(accounts);
@@ -14,9 +14,7 @@ export async function seedAccounts({ accounts, logger }: Container, { data }: Co
     return;
   }
 
-  const password = await seedFirstAdmin(accounts);
-  if (password === null) return;
   const file = join(data.ANALYTICS_DATA_DIR, "admin-password.txt");
-  await writeFile(file, `login: admin\npassword: ${password}\n`, { mode: 0o600 });
+  if ((await seedFirstAdmin(accounts, () => passwordInFile(file))) === null) return;
   logger.info({ file }, "an administrator was made: login «admin», the password is in this file");
 }

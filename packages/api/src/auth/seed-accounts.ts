@@ -10,11 +10,14 @@ export async function seedDemoAccounts(accounts: AccountStore): Promise<void> {
   }
 }
 
-/** Adds an `admin` with a generated password unless there is any account; answers the password when it was added, null otherwise. */
-export async function seedFirstAdmin(accounts: AccountStore): Promise<string | null> {
+/** Adds an `admin` with a generated or chosen password unless there is any account; answers the password when it was added, null otherwise. */
+export async function seedFirstAdmin(
+  accounts: AccountStore,
+  choose: () => Promise<string> | string = generatePassword,
+): Promise<string | null> {
   if ((await accounts.list({ limit: 1 })).length > 0) return null;
 
-  const password = generatePassword();
+  const password = await choose();
   const added = await accounts.add({
     login: "admin",
     name: "Administrator",
