@@ -2,7 +2,7 @@ import type { Game } from "@analytics/api/stores/game-store";
 import { Languages, Moon, Sun } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTheme } from "next-themes";
-import { useState } from "react";
+import { useDeferredValue, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { type Destination, GROUPS, useDestinations } from "#components/shell/use-destinations.ts";
 import {
@@ -39,19 +39,25 @@ export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
   );
 }
 
+/** The field is there at once; what may be chosen, some hundred lines, follows. */
 function Choices({ onDone }: { onDone: () => void }) {
   const t = useTranslations("command");
   const [typed, setTyped] = useState("");
+  const isListed = useDeferredValue(true, false);
   const { games, isSearching } = useGameSearch(typed);
 
   return (
     <Command label={t("title")}>
       <CommandInput placeholder={t("hint")} value={typed} onValueChange={setTyped} className="text-sm" />
-      <CommandList className="max-h-[min(24rem,60vh)]">
-        <CommandEmpty>{isSearching ? <Skeleton className="mx-auto h-4 w-32" /> : t("empty")}</CommandEmpty>
-        <Destinations typed={typed} games={games} onDone={onDone} />
-        <Settings onDone={onDone} />
-      </CommandList>
+      {isListed ? (
+        <CommandList className="max-h-[min(24rem,60vh)]">
+          <CommandEmpty>{isSearching ? <Skeleton className="mx-auto h-4 w-32" /> : t("empty")}</CommandEmpty>
+          <Destinations typed={typed} games={games} onDone={onDone} />
+          <Settings onDone={onDone} />
+        </CommandList>
+      ) : (
+        <div className="h-[min(24rem,60vh)]" />
+      )}
     </Command>
   );
 }
