@@ -1,8 +1,6 @@
 /**
- * Pictures of every page of a running demo console, in both themes and both languages, wide and narrow, as each role sees it:
- * `npm run screenshots -- [--url http://localhost:3000] [--folder test-results/screenshots] [--page sales] [--role developer]
- * [--language ru] [--theme dark] [--width 390]`. Without `--url` it is this machine at `PORT`. A page that does not settle is told of at the
- * end, which is then a failure, and the others are taken. `--readme` writes only the picture of the readme.
+ * Pictures of every page of a running demo console, in both themes and both languages, wide and narrow, as each role sees it. A page
+ * that does not settle is told of at the end, which is then a failure, and the others are taken.
  */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -12,6 +10,9 @@ import { openVisitor, startBrowser, type Visitor, type VisitorOptions } from "..
 import { listPages } from "../apps/console/e2e/pages.ts";
 import { settled } from "../apps/console/e2e/settled.ts";
 
+const USAGE = `Usage: npm run screenshots -- [--url http://localhost:3000] [--folder test-results/screenshots] [--page sales]
+  [--role admin|developer] [--language en|ru] [--theme light|dark] [--width 1440|390] | --readme
+Without --url it is this machine at PORT. --readme writes only the picture of the readme.`;
 const README_PICTURE = "docs/images/overview.png";
 const HEIGHTS: Readonly<Record<number, number>> = { 1440: 900, 390: 844 };
 const THEMES = ["light", "dark"] as const;
@@ -38,6 +39,7 @@ const { values } = parseArgs({
     theme: { type: "string" },
     width: { type: "string" },
     readme: { type: "boolean", default: false },
+    help: { type: "boolean", default: false },
   },
 });
 
@@ -49,15 +51,20 @@ interface Look {
 
 /** Pages without a picture, and why. */
 const failures: string[] = [];
-const browser = await startBrowser();
-try {
-  if (values.readme) await shootReadme(browser);
-  else await shootAll(browser);
-} finally {
-  await browser.close();
+if (values.help) console.log(USAGE);
+else await takePictures();
+
+async function takePictures(): Promise<void> {
+  const browser = await startBrowser();
+  try {
+    if (values.readme) await shootReadme(browser);
+    else await shootAll(browser);
+  } finally {
+    await browser.close();
+  }
+  for (const failure of failures) console.error(failure);
+  if (failures.length > 0) process.exitCode = 1;
 }
-for (const failure of failures) console.error(failure);
-if (failures.length > 0) process.exitCode = 1;
 
 async function shootReadme(from: Browser): Promise<void> {
   await mkdir("docs/images", { recursive: true });

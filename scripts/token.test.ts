@@ -23,6 +23,13 @@ describe("npm run token", () => {
     assert.match(ask().stdout, /^[\w-]+\.[\w-]+\.[\w-]+\n$/);
   });
 
+  it("tells its options", () => {
+    const { status, stdout } = run("--help");
+
+    assert.equal(status, 0);
+    assert.match(stdout, /^Usage: npm run token -- --role admin/);
+  });
+
   it("refuses a scope that there is not, and names those that there are", () => {
     const { status, stdout, stderr } = run("--role", "service", "--scope", "metrics");
 

@@ -17,8 +17,13 @@ async function main(): Promise<void> {
       subject: { type: "string" },
       "data-dir": { type: "string" },
       ttl: { type: "string", default: String(TTL_DEFAULT_SECONDS) },
+      help: { type: "boolean", default: false },
     },
   });
+  if (values.help) {
+    process.stdout.write(`${USAGE}\n`);
+    return;
+  }
   const roles = values.role ?? [];
   const ttlSeconds = Number(values.ttl);
   if (roles.length === 0 || !roles.every(isRole)) return fail(`--role must be one of ${ROLES.join(", ")}.`);

@@ -1,7 +1,7 @@
 import { createAnalyticsClient } from "@analytics/client";
 import { InvalidRequestError } from "@analytics/client/errors";
 
-const url = process.env.ANALYTICS_URL ?? "http://localhost:3000";
+const url = process.env.ANALYTICS_URL ?? `http://localhost:${process.env.PORT ?? 3000}`;
 const { WRITER = "", ADMIN = "" } = process.env;
 
 const client = createAnalyticsClient({ url, token: ADMIN });

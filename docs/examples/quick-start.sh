@@ -1,4 +1,4 @@
-API=${ANALYTICS_URL:-http://localhost:3000}/api/v1/analytics
+API=${ANALYTICS_URL:-http://localhost:${PORT:-3000}}/api/v1/analytics
 export WRITER=$(npm run --silent token -- --role service --scope events:write)
 export ADMIN=$(npm run --silent token -- --role admin)
 

@@ -1,4 +1,5 @@
-const api = `${process.env.ANALYTICS_URL ?? "http://localhost:3000"}/api/v1/analytics`;
+const { ANALYTICS_URL, PORT = "3000" } = process.env;
+const api = `${ANALYTICS_URL ?? `http://localhost:${PORT}`}/api/v1/analytics`;
 const { WRITER = "", ADMIN = "" } = process.env;
 
 interface Success<Data> {

@@ -5,7 +5,7 @@ import urllib.parse
 import urllib.request
 from datetime import datetime, timezone
 
-API = os.environ.get("ANALYTICS_URL", "http://localhost:3000") + "/api/v1/analytics"
+API = os.environ.get("ANALYTICS_URL", f"http://localhost:{os.environ.get('PORT', '3000')}") + "/api/v1/analytics"
 WRITER, ADMIN = os.environ["WRITER"], os.environ["ADMIN"]
 
 

@@ -255,6 +255,18 @@ describeConsole("settings", (visit) => {
       await page.getByText("Служба входа ответила неожиданно").waitFor();
     }));
 
+  it("refuses marketers what their menu does not show, and offers no game in the palette", () =>
+    visit({ login: "marketer" }, async ({ page, complaints }) => {
+      for (const path of ["/games", "/games/g-001/reviews", "/sales"]) {
+        await page.goto(path);
+        await page.getByTestId("page-refused").waitFor();
+      }
+      await page.keyboard.press("Control+k");
+      await page.getByRole("dialog").getByRole("option", { name: "Explore" }).waitFor();
+      assert.equal(await page.getByRole("dialog").getByText("Games", { exact: true }).count(), 0);
+      assert.deepEqual(complaints, []);
+    }));
+
   it("is open to those it concerns, in the palette too, and fits a phone", async () => {
     await visit({ login: "analyst" }, async ({ page }) => {
       for (const path of ["/users", "/audit", "/api-keys"]) {

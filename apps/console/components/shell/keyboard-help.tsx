@@ -1,3 +1,4 @@
+import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { useDestinationKeys } from "#components/shell/use-destination-keys.ts";
 import { Dialog, DialogDescription, DialogTitle, SheetContent } from "#components/ui/dialog.tsx";
@@ -7,6 +8,10 @@ interface KeyboardHelpProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }
+
+/** Drawn: few fonts have all four. */
+const ARROW_ICONS = { Left: ArrowLeft, Right: ArrowRight, Up: ArrowUp, Down: ArrowDown };
+const ARROWS = ["Left", "Right", "Up", "Down"];
 
 /** The keys that do something, by what they are for. */
 export function KeyboardHelp({ open, onOpenChange }: KeyboardHelpProps) {
@@ -26,13 +31,13 @@ export function KeyboardHelp({ open, onOpenChange }: KeyboardHelpProps) {
     { title: t("shortcuts.pages"), lines: pages.map(({ keys, name }) => ({ keys, text: name })) },
     {
       title: t("shortcuts.charts"),
-      lines: [{ keys: "← →", text: t("shortcuts.buckets") }],
+      lines: [{ keys: ARROWS.slice(0, 2), text: t("shortcuts.buckets") }],
     },
     {
       title: t("shortcuts.tiles"),
       lines: [
-        { keys: "← → ↑ ↓", text: t("shortcuts.moveTile") },
-        { keys: "Shift + ← → ↑ ↓", text: t("shortcuts.resizeTile") },
+        { keys: ARROWS, text: t("shortcuts.moveTile") },
+        { keys: ["Shift +", ...ARROWS], text: t("shortcuts.resizeTile") },
       ],
     },
   ];
@@ -53,8 +58,8 @@ export function KeyboardHelp({ open, onOpenChange }: KeyboardHelpProps) {
                   <div key={text} className="flex min-h-8 items-center justify-between gap-4 text-[13px]">
                     <dt>{text}</dt>
                     <dd>
-                      <kbd className="rounded border border-line bg-sunken px-1.5 py-0.5 font-[family-name:system-ui] text-[11px] whitespace-nowrap text-ink-2">
-                        {keys}
+                      <kbd className="inline-flex h-5.5 items-center gap-1 rounded border border-line bg-sunken px-1.5 font-[family-name:system-ui] text-[11px] whitespace-nowrap text-ink-2">
+                        {typeof keys === "string" ? keys : keys.map((key) => <Key key={key} name={key} />)}
                       </kbd>
                     </dd>
                   </div>
@@ -66,4 +71,10 @@ export function KeyboardHelp({ open, onOpenChange }: KeyboardHelpProps) {
       </SheetContent>
     </Dialog>
   );
+}
+
+function Key({ name }: { name: string }) {
+  const Icon = ARROW_ICONS[name as keyof typeof ARROW_ICONS];
+
+  return Icon === undefined ? name : <Icon role="img" aria-label={name} className="size-3" />;
 }

@@ -89,6 +89,13 @@ export function navItemsFor(user: SessionUser): readonly NavItem[] {
   return ITEMS.filter((item) => item.sees(user));
 }
 
+/** Whether the menu keeps the address from the user. Pages behind no item of the menu are everybody's. */
+export function isRefused(user: SessionUser, pathname: string): boolean {
+  const item = ITEMS.find((each) => isCurrent(each, pathname));
+
+  return item !== undefined && !item.sees(user);
+}
+
 /** Whether the address belongs to the item. */
 export function isCurrent(item: NavItem, pathname: string): boolean {
   return item.href === "/"

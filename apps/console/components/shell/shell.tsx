@@ -4,12 +4,14 @@ import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { type ReactNode, Suspense, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { KeyboardShortcuts } from "#components/shell/keyboard-shortcuts.tsx";
+import { isRefused } from "#components/shell/nav-items.ts";
 import { OfflineNote } from "#components/shell/offline-note.tsx";
 import { ShellSkeleton } from "#components/shell/shell-skeleton.tsx";
 import { Sidebar } from "#components/shell/sidebar.tsx";
 import { TopBar } from "#components/shell/top-bar.tsx";
 import { usePaletteKey } from "#components/shell/use-palette-key.ts";
 import { Failure } from "#components/states/failure.tsx";
+import { RefusedPage } from "#components/states/refused-page.tsx";
 import { Toaster } from "#components/ui/toaster.tsx";
 import { UserContext, useSession } from "#hooks/use-session.ts";
 import { lazyComponent } from "#lib/lazy-component.ts";
@@ -22,6 +24,7 @@ const CommandPalette = lazyComponent(async () => (await import("./command-palett
 export function Shell({ children }: { children: ReactNode }) {
   const t = useTranslations();
   const session = useSession();
+  const pathname = usePathname();
   const [searching, setSearching] = useState(false);
   usePaletteKey(() => setSearching(!searching));
   useSignInRedirect(session.data !== undefined && session.data.user === null);
@@ -54,7 +57,7 @@ export function Shell({ children }: { children: ReactNode }) {
             <TopBar demo={demo} onSearch={() => setSearching(true)} />
             <OfflineNote />
             <main id="content" className="mx-auto w-full max-w-[1360px] flex-1 px-3 pt-5 pb-12 sm:px-6">
-              {children}
+              {isRefused(user, pathname) ? <RefusedPage /> : children}
             </main>
             {user.viewing !== null && (
               <Suspense>

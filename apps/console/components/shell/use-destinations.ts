@@ -1,7 +1,7 @@
 import type { Game } from "@analytics/api/stores/game-store";
 import { Bookmark, ChartLine, Gamepad2, LayoutGrid, type LucideIcon } from "lucide-react";
 import { useLocale, useTranslations } from "use-intl";
-import { navItemsFor } from "#components/shell/nav-items.ts";
+import { isRefused, navItemsFor } from "#components/shell/nav-items.ts";
 import { standardFor } from "#features/dashboards/standard/standard-dashboards.ts";
 import { addressOf } from "#features/explore/views/use-opened-view.ts";
 import { useCatalogue } from "#hooks/use-catalogue.ts";
@@ -74,12 +74,14 @@ export function useDestinations(
       icon: ChartLine,
       note: name,
     })),
-    games: games.map(({ game_id, title }) => ({
-      path: `/games/${encodeURIComponent(game_id)}${rangeQuery}`,
-      value: game_id,
-      name: title || game_id,
-      otherNames: [game_id],
-      icon: Gamepad2,
-    })),
+    games: isRefused(user, "/games")
+      ? []
+      : games.map(({ game_id, title }) => ({
+          path: `/games/${encodeURIComponent(game_id)}${rangeQuery}`,
+          value: game_id,
+          name: title || game_id,
+          otherNames: [game_id],
+          icon: Gamepad2,
+        })),
   };
 }

@@ -7,7 +7,6 @@ import { useTranslations } from "use-intl";
 import { PageHeader } from "#components/page-header.tsx";
 import { Empty } from "#components/states/empty.tsx";
 import { PagedRows } from "#components/states/paged-rows.tsx";
-import { RefusedPage } from "#components/states/refused-page.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { KeyTable } from "#features/api-keys/key-table.tsx";
@@ -30,8 +29,6 @@ export function ApiKeysPage() {
   const isReadOnly = useIsReadOnly();
   const [isCreating, setIsCreating] = useState(false);
   const developer = isDeveloper(user);
-  if (!developer && !user.roles.includes("admin"))
-    return <RefusedPage title={t("refusedTitle")} text={t("refusedText")} />;
 
   return (
     <>

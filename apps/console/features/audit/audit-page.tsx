@@ -6,7 +6,6 @@ import { useTranslations } from "use-intl";
 import { PageHeader } from "#components/page-header.tsx";
 import { Empty } from "#components/states/empty.tsx";
 import { PagedRows } from "#components/states/paged-rows.tsx";
-import { RefusedPage } from "#components/states/refused-page.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { AuditFilters } from "#features/audit/audit-filters.tsx";
@@ -14,7 +13,6 @@ import { AuditTable } from "#features/audit/audit-table.tsx";
 import { useAuditFilter } from "#features/audit/use-audit-filter.ts";
 import { useAuditPages } from "#features/audit/use-audit-pages.ts";
 import { useDrawer } from "#hooks/use-drawer.ts";
-import { useUser } from "#hooks/use-session.ts";
 import { lazyComponent } from "#lib/lazy-component.ts";
 
 const AuditSheet = lazyComponent(async () => (await import("#features/audit/audit-sheet.tsx")).AuditSheet);
@@ -22,10 +20,6 @@ const AuditSheet = lazyComponent(async () => (await import("#features/audit/audi
 /** Who did what that must be answered for. */
 export function AuditPage() {
   const t = useTranslations("auditLog");
-  const tSettings = useTranslations("settings");
-  const user = useUser();
-  if (!user.roles.includes("admin"))
-    return <RefusedPage title={tSettings("refusedTitle")} text={tSettings("refusedText")} />;
 
   return (
     <>

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { LiveNumber } from "#components/live-number.tsx";
+import { useGamePath } from "#components/shell/use-game-path.ts";
 import { Failure } from "#components/states/failure.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -11,7 +12,6 @@ import { type ChannelState, useChannel } from "#hooks/use-channel.ts";
 import { useDimensionLabel } from "#hooks/use-dimension-label.ts";
 import { useFormat } from "#hooks/use-format.ts";
 import { useRange } from "#hooks/use-range.ts";
-import { useRangeQuery } from "#hooks/use-range-query.ts";
 import { useTRPC } from "#lib/api/trpc.ts";
 import { classNames } from "#lib/class-names.ts";
 import { formatMoment } from "#lib/format/date.ts";
@@ -151,7 +151,7 @@ function Numbers({ values, cells }: NumbersProps) {
 function TopGames({ games }: { games: RealtimeResult["values"]["top_games"] | undefined }) {
   const t = useTranslations("live");
   const format = useFormat();
-  const rangeQuery = useRangeQuery();
+  const gamePath = useGamePath();
   const top = games?.slice(0, TOP_GAMES);
   const labelOf = useDimensionLabel(top?.map((game) => game.game_id) ?? []);
 
@@ -161,12 +161,7 @@ function TopGames({ games }: { games: RealtimeResult["values"]["top_games"] | un
       <ol className="mt-1 flex min-h-18 flex-col">
         {top?.map((game) => (
           <li key={game.game_id} className="flex h-6 items-center justify-between gap-3 text-xs">
-            <Link
-              href={`/games/${encodeURIComponent(game.game_id)}${rangeQuery}`}
-              className="truncate leading-6 underline-offset-4 hover:text-accent hover:underline"
-            >
-              {labelOf("game", game.game_id)}
-            </Link>
+            <GameName path={gamePath(game.game_id)} name={labelOf("game", game.game_id)} />
             <span className="figures font-medium">{format.value(game.ccu, { unit: "users" })}</span>
           </li>
         ))}
@@ -178,5 +173,15 @@ function TopGames({ games }: { games: RealtimeResult["values"]["top_games"] | un
         )}
       </ol>
     </div>
+  );
+}
+
+function GameName({ path, name }: { path: string | undefined; name: string }) {
+  if (path === undefined) return <span className="truncate leading-6">{name}</span>;
+
+  return (
+    <Link href={path} className="truncate leading-6 underline-offset-4 hover:text-accent hover:underline">
+      {name}
+    </Link>
   );
 }

@@ -1,6 +1,7 @@
 import type { Dimension } from "@analytics/metrics/model";
 import { useTranslations } from "use-intl";
 import { BarList } from "#components/charts/bar-list.tsx";
+import { useGamePath } from "#components/shell/use-game-path.ts";
 import { type GameFilter, MetricPanel } from "#features/overview/metric-panel.tsx";
 import { useDimensionLabel } from "#hooks/use-dimension-label.ts";
 import { useFormat } from "#hooks/use-format.ts";
@@ -27,6 +28,7 @@ interface RankPanelProps {
 export function RankPanel({ title, note, metric, dimension, game, className }: RankPanelProps) {
   const t = useTranslations();
   const { range } = useRange();
+  const gamePath = useGamePath();
   const rangeQuery = useRangeQuery();
   const format = useFormat();
   const query = useMetric({
@@ -69,10 +71,8 @@ export function RankPanel({ title, note, metric, dimension, game, className }: R
               const value = series.dimensions[dimension] ?? "";
               const label = labelOf(dimension, value);
               // A game that is in no catalogue has no title, and no page.
-              const href =
-                label === value
-                  ? exploreLink(metric, { rangeQuery, filter: { dimension, value } })
-                  : `/games/${encodeURIComponent(value)}${rangeQuery}`;
+              const path = label === value ? undefined : gamePath(value);
+              const href = path ?? exploreLink(metric, { rangeQuery, filter: { dimension, value } });
 
               return {
                 key: value,

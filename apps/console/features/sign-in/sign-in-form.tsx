@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { useEffect, useId, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -13,6 +13,8 @@ interface SignInFormProps {
 export function SignInForm({ onSubmit, failure, busy }: SignInFormProps) {
   const t = useTranslations("signIn");
   const id = useId();
+  const login = useRef<HTMLInputElement>(null);
+  useEffect(() => login.current?.focus(), []);
 
   return (
     <form
@@ -31,6 +33,7 @@ export function SignInForm({ onSubmit, failure, busy }: SignInFormProps) {
           id={`${id}-login`}
           name="login"
           required
+          ref={login}
           maxLength={200}
           autoComplete="username"
           autoCapitalize="none"

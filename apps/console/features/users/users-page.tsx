@@ -9,14 +9,13 @@ import { SearchInput } from "#components/form/search-input.tsx";
 import { PageHeader } from "#components/page-header.tsx";
 import { Empty } from "#components/states/empty.tsx";
 import { PagedRows } from "#components/states/paged-rows.tsx";
-import { RefusedPage } from "#components/states/refused-page.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { useUserPages } from "#features/users/use-user-pages.ts";
 import { UserTable } from "#features/users/user-table.tsx";
 import type { UserTask } from "#features/users/user-task.ts";
-import { useSession, useUser } from "#hooks/use-session.ts";
+import { useSession } from "#hooks/use-session.ts";
 import { lazyComponent } from "#lib/lazy-component.ts";
 
 const UserTaskDialog = lazyComponent(
@@ -32,12 +31,8 @@ const params = {
 /** Who may sign in to the console. */
 export function UsersPage() {
   const t = useTranslations("users");
-  const tSettings = useTranslations("settings");
-  const user = useUser();
   const session = useSession();
   const [task, setTask] = useState<UserTask | null>(null);
-  if (!user.roles.includes("admin"))
-    return <RefusedPage title={tSettings("refusedTitle")} text={tSettings("refusedText")} />;
 
   return (
     <>

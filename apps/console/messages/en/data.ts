@@ -48,6 +48,4 @@ export const data = {
   asWritten: "As written",
   attribution:
     "Countries of IP addresses: this product includes IP2Location LITE data available from https://lite.ip2location.com.",
-  refusedTitle: "This page is for administrators",
-  refusedText: "Your role cannot see what happened to received events.",
 };

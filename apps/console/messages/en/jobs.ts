@@ -110,6 +110,4 @@ export const jobs = {
   emptyJobsText: "A worker publishes its jobs when it starts.",
   emptyRuns: "No runs",
   emptyRunsText: "Runs appear here when a schedule is due or somebody starts one.",
-  refusedTitle: "This page is for administrators",
-  refusedText: "Your role cannot see or start jobs.",
 };

@@ -6,16 +6,12 @@ export const settings = {
   copied: "Copied",
   never: "never",
   actions: "Actions for {name}",
-  refusedTitle: "This page is for administrators",
-  refusedText: "Your role cannot open it.",
 };
 
 export const keys = {
   title: "API keys",
   subtitle: "Machines call the service with a key instead of a person's sign-in.",
   subtitleOwn: "Your programs read the numbers of your games with a key.",
-  refusedTitle: "This page is for administrators and developers",
-  refusedText: "Your role cannot make API keys.",
   create: "Create key",
   createTitle: "New API key",
   createText: "It is shown once, right after this. What it may do cannot be changed later.",

@@ -76,6 +76,8 @@ export const state = {
   notFoundTitle: "Page not found",
   notFoundText: "Nothing lives at this address. Check it for a mistake, or go on from the overview.",
   notFoundHint: "{shortcut} finds any page, metric or game by its name.",
+  refusedTitle: "Your role does not open this page",
+  refusedText: "The menu shows the pages that are yours. An administrator can change your role.",
   home: "To the overview",
   crashTitle: "Something went wrong",
   crashText: "The page could not be shown.",

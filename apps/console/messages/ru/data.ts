@@ -55,6 +55,4 @@ export const data: Messages["data"] = {
   asWritten: "Совпадает",
   attribution:
     "Страны по IP-адресам: продукт использует данные IP2Location LITE, https://lite.ip2location.com.",
-  refusedTitle: "Эта страница для администраторов",
-  refusedText: "Ваша роль не видит, что стало с принятыми событиями.",
 };

@@ -8,16 +8,12 @@ export const settings: Messages["settings"] = {
   copied: "Скопировано",
   never: "никогда",
   actions: "Действия: {name}",
-  refusedTitle: "Эта страница — для администраторов",
-  refusedText: "Ваша роль не может её открыть.",
 };
 
 export const keys: Messages["keys"] = {
   title: "Ключи API",
   subtitle: "С ключом к сервису обращаются программы — вместо входа человека.",
   subtitleOwn: "С ключом ваши программы читают показатели ваших игр.",
-  refusedTitle: "Эта страница — для администраторов и разработчиков",
-  refusedText: "Ваша роль не может создавать ключи API.",
   create: "Создать ключ",
   createTitle: "Новый ключ API",
   createText: "Он будет показан один раз, сразу после создания. Изменить его права потом нельзя.",
