@@ -128,7 +128,7 @@ describeConsole("the quarantine desk", (open) => {
   it("is closed to others and fits a phone", async () => {
     await visit({ login: "analyst" }, async ({ page }) => {
       await page.goto("/quarantine");
-      await page.getByText("This page is for administrators").waitFor();
+      await page.getByTestId("page-refused").waitFor();
       assert.equal(await page.getByRole("link", { name: "Quarantine" }).count(), 0);
     });
     await visit({ width: 390, height: 844 }, async ({ page }) => {

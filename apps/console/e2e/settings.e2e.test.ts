@@ -192,7 +192,7 @@ describeConsole("settings", (visit) => {
       await banner.getByText("You see what dev-02 sees").waitFor();
       assert.equal(await page.getByRole("link", { name: "Users", exact: true }).count(), 0);
       await page.goto("/users");
-      await page.getByText("This page is for administrators").waitFor();
+      await page.getByTestId("page-refused").waitFor();
       await page.goto("/api-keys");
       await page.getByRole("heading", { name: "API keys" }).waitFor();
       assert.equal(await page.getByTestId("create-key").count(), 0);

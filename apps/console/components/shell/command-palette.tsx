@@ -77,7 +77,9 @@ function Destinations({
   const groups = useDestinations(games);
   const best = (destinations: readonly Destination[]) =>
     Math.max(0, ...destinations.map(({ name, otherNames }) => rankName(name, typed, otherNames)));
-  const inOrder = GROUPS.map((key) => ({ key, rank: best(groups[key]) })).toSorted((a, b) => b.rank - a.rank);
+  const inOrder = GROUPS.filter((key) => groups[key].length > 0)
+    .map((key) => ({ key, rank: best(groups[key]) }))
+    .toSorted((a, b) => b.rank - a.rank);
 
   return inOrder.map(({ key }) => (
     <CommandGroup key={key} heading={t(key)}>
