@@ -35,7 +35,7 @@ export const mergeClasses = createTailwindMerge(() => ({
     "border-w-r": [{ "border-r": ["", isNumber] }],
     "border-w-t": [{ "border-t": ["", isNumber] }],
     content: [{ content: [isArbitrary] }],
-    display: ["block", "contents", "flex", "grid", "hidden", "inline", "inline-flex"],
+    display: ["block", "contents", "flex", "flow-root", "grid", "hidden", "inline", "inline-flex"],
     flex: [{ flex: [isNumber, "auto", "none"] }],
     "flex-direction": [{ flex: ["row", "row-reverse", "col", "col-reverse"] }],
     "flex-wrap": [{ flex: ["wrap", "nowrap"] }],
