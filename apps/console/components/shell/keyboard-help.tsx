@@ -10,8 +10,13 @@ interface KeyboardHelpProps {
 }
 
 /** Drawn: few fonts have all four. */
-const ARROW_ICONS = { Left: ArrowLeft, Right: ArrowRight, Up: ArrowUp, Down: ArrowDown };
-const ARROWS = ["Left", "Right", "Up", "Down"];
+const ARROW_ICONS = new Map([
+  ["←", ArrowLeft],
+  ["→", ArrowRight],
+  ["↑", ArrowUp],
+  ["↓", ArrowDown],
+]);
+const ARROWS = [...ARROW_ICONS.keys()];
 
 /** The keys that do something, by what they are for. */
 export function KeyboardHelp({ open, onOpenChange }: KeyboardHelpProps) {
@@ -74,7 +79,7 @@ export function KeyboardHelp({ open, onOpenChange }: KeyboardHelpProps) {
 }
 
 function Key({ name }: { name: string }) {
-  const Icon = ARROW_ICONS[name as keyof typeof ARROW_ICONS];
+  const Icon = ARROW_ICONS.get(name);
 
   return Icon === undefined ? name : <Icon role="img" aria-label={name} className="size-3" />;
 }

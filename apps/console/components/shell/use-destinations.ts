@@ -1,7 +1,8 @@
 import type { Game } from "@analytics/api/stores/game-store";
 import { Bookmark, ChartLine, Gamepad2, LayoutGrid, type LucideIcon } from "lucide-react";
 import { useLocale, useTranslations } from "use-intl";
-import { isRefused, navItemsFor } from "#components/shell/nav-items.ts";
+import { navItemsFor } from "#components/shell/nav-items.ts";
+import { useGamePath } from "#components/shell/use-game-path.ts";
 import { standardFor } from "#features/dashboards/standard/standard-dashboards.ts";
 import { addressOf } from "#features/explore/views/use-opened-view.ts";
 import { useCatalogue } from "#hooks/use-catalogue.ts";
@@ -32,6 +33,7 @@ export function useDestinations(
   const locale = useLocale();
   const user = useUser();
   const rangeQuery = useRangeQuery();
+  const gamePath = useGamePath();
   const { entries, byName } = useCatalogue();
   const joined = rangeQuery === "" ? "?" : `${rangeQuery}&`;
 
@@ -74,14 +76,11 @@ export function useDestinations(
       icon: ChartLine,
       note: name,
     })),
-    games: isRefused(user, "/games")
-      ? []
-      : games.map(({ game_id, title }) => ({
-          path: `/games/${encodeURIComponent(game_id)}${rangeQuery}`,
-          value: game_id,
-          name: title || game_id,
-          otherNames: [game_id],
-          icon: Gamepad2,
-        })),
+    games: games.flatMap(({ game_id, title }) => {
+      const path = gamePath(game_id);
+      if (path === undefined) return [];
+
+      return [{ path, value: game_id, name: title || game_id, otherNames: [game_id], icon: Gamepad2 }];
+    }),
   };
 }
