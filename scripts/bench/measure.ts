@@ -21,10 +21,40 @@ export async function measureInTurns(
 
 /** The middle of what one piece of work took longer than another, round by round: what made a round slow is in both. */
 export function middleDifference(longer: readonly number[], shorter: readonly number[]): number {
-  return quantile(
-    longer.map((ms, round) => ms - (shorter[round] ?? Number.NaN)),
-    0.5,
-  );
+  return quantile(differences(longer, shorter), 0.5);
+}
+
+function differences(longer: readonly number[], shorter: readonly number[]): number[] {
+  return longer.map((ms, round) => ms - (shorter[round] ?? Number.NaN));
+}
+
+export interface Certainty {
+  /** Rounds at a time. */
+  rounds: number;
+  roundsMax: number;
+  /** So near the middle of the difference has to be known, milliseconds. */
+  withinMs: number;
+}
+
+/** Samples of two works in turns, by round: of as many rounds as it takes to know how much longer one of them is. */
+export async function measureDifference(
+  longer: () => Promise<unknown>,
+  shorter: () => Promise<unknown>,
+  { rounds, roundsMax, withinMs }: Certainty,
+): Promise<[number[], number[]]> {
+  const all: [number[], number[]] = [[], []];
+  do {
+    const [more = [], fewer = []] = await measureInTurns(rounds, longer, shorter);
+    all[0].push(...more);
+    all[1].push(...fewer);
+  } while (all[0].length < roundsMax && errorOfMiddle(differences(...all)) > withinMs);
+
+  return all;
+}
+
+/** Standard error of a median, from the distance of the quartiles: of a normal distribution it is 0.93 of that by the root of the count. */
+function errorOfMiddle(samples: readonly number[]): number {
+  return (0.93 * (quantile(samples, 0.75) - quantile(samples, 0.25))) / Math.sqrt(samples.length);
 }
 
 export function quantile(samples: readonly number[], level: number): number {

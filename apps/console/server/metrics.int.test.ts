@@ -176,6 +176,9 @@ describe("GET /metrics on real engines", () => {
       const status = query.startsWith("granularity=minute") ? [400, 422] : [400];
       assert.ok(status.includes(response.status), `${query}: ${response.status} ${await response.text()}`);
     }
+    const long = await get(`/metrics/units_sold?filter[country][not]=${"x".repeat(300)}`, admin);
+    const { error } = (await long.json()) as { error: { details: { parameter: string } } };
+    assert.deepEqual([long.status, error.details.parameter], [400, "filter[country][not]"]);
     assert.equal((await get("/metrics/units_sold")).status, 401);
     assert.equal((await get("/metrics/no_such_metric", admin)).status, 404);
   });

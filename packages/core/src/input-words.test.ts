@@ -28,7 +28,7 @@ describe("the words for an input that does not fit", () => {
     ["a wrong name in a list", { by: "foo" }, 'Invalid option: expected one of "country"|"game"'],
     ["a list that is none", { by: 1 }, "Invalid input: expected array, received number"],
     ["a fraction", { price: 1.5 }, "must be a whole number"],
-    ["a number that is none", { price: "1" }, "Invalid input: expected number, received string"],
+    ["a number that is none", { price: "1" }, "must be a number"],
     ["a number out of bounds", { price: -1 }, "Too small: expected number to be >=0"],
   ] as const)
     it(what, () => {

@@ -6,12 +6,18 @@ import { z } from "zod";
  */
 export function inputWords(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.input === undefined && issue.code !== "custom") return "is required";
-  if (issue.code === "invalid_type" && issue.expected === "int" && typeof issue.input === "number")
-    return "must be a whole number";
+  if (issue.code === "invalid_type" && Object.hasOwn(TYPE_WORDS, issue.expected))
+    return TYPE_WORDS[issue.expected];
   if (issue.code === "invalid_union") return unionWords(issue.errors);
 
   return undefined;
 }
+
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  int: "must be a whole number",
+  number: "must be a number",
+  boolean: "must be true or false",
+};
 
 z.config({ customError: inputWords });
 

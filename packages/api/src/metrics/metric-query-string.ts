@@ -26,13 +26,19 @@ export const metricQuerySchema = z.strictObject({
   format: z.enum(FORMATS).optional().describe("`json` unless told."),
 });
 
+interface QueryFilter {
+  dimension: string;
+  values: string[];
+  negate: boolean;
+}
+
 /**
  * The query string of `GET /metrics/{name}` as the input of `metrics.get` (not yet validated). Unknown parameters and repeated ones are
  * refused, so that a typo never silently widens an answer. Values of a filter given several times add up.
  */
 export function metricInputFromQuery(name: string, query: URLSearchParams): Record<string, unknown> {
   const input: Record<string, unknown> = { name };
-  const filters = new Map<string, { dimension: string; values: string[]; negate: boolean }>();
+  const filters = new Map<string, QueryFilter>();
   for (const [key, value] of query) {
     const filter = FILTER_PARAMETER.exec(key);
     if (filter !== null)
@@ -46,6 +52,7 @@ export function metricInputFromQuery(name: string, query: URLSearchParams): Reco
     else if (isSingle(key)) putOnce(input, key, typed(key, value));
     else throw invalid(`Unknown parameter «${key}».`, { parameter: key });
   }
+  for (const filter of filters.values()) checkFilter(filter);
   if (filters.size > 0) input.filters = [...filters.values()];
 
   return input;
@@ -66,13 +73,21 @@ function putOnce(input: Record<string, unknown>, key: string, value: unknown): v
 }
 
 function addFilter(
-  filters: Map<string, { dimension: string; values: string[]; negate: boolean }>,
+  filters: Map<string, QueryFilter>,
   part: { dimension: string; negate: boolean; value: string },
 ): void {
   const key = `${part.dimension}${part.negate ? "!" : ""}`;
   const filter = filters.get(key) ?? { dimension: part.dimension, values: [], negate: part.negate };
   filter.values.push(...part.value.split(","));
   filters.set(key, filter);
+}
+
+/** Throws DATA_VALIDATION_ERROR with the name of the parameter, which the input does not have. */
+function checkFilter({ dimension, negate, values: given }: QueryFilter): void {
+  const { error } = values.safeParse(given);
+  if (error === undefined) return;
+  const parameter = `filter[${dimension}]${negate ? "[not]" : ""}`;
+  throw invalid(`«${parameter}»: ${error.issues[0]?.message}.`, { parameter });
 }
 
 function checkFormat(query: URLSearchParams, value: string): void {

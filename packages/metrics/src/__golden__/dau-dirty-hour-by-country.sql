@@ -14,12 +14,12 @@ FROM ( SELECT *, arrayJoin(arrayDistinct(arrayMap(x -> roundDown(x, {p7:Array(In
 FROM (SELECT toUnixTimestamp64Milli(event_time) AS end_ms, end_ms - if(type = 'session.ended', least(toInt64(duration_s), 86400) * 1000, 0) AS start_ms, user_no, toString(country) AS country, toString(platform) AS platform, if(type = 'auth.logged_in', '', toString(game_id)) AS game_id, event_id
 FROM (SELECT event_time, event_id, type, user_no, country, platform, game_id, duration_s
 FROM events_v1 FINAL
-WHERE type IN {p14:Array(String)} AND (event_time >= fromUnixTimestamp64Milli({p15:Int64}, 'UTC') AND event_time < fromUnixTimestamp64Milli({p16:Int64}, 'UTC')))
+WHERE type IN {p14:Array(String)} AND (toStartOfHour(event_time) >= {p10:UInt32} AND toStartOfHour(event_time) < {p11:UInt32}))
 WHERE user_no > 0)
-WHERE start_ms < {p17:Int64} AND end_ms >= {p12:Int64} AND 1 )
+WHERE start_ms < {p15:Int64} AND end_ms >= {p12:Int64} AND 1 )
 GROUP BY segment, country) AS facts )
 GROUP BY GROUPING SETS ((segment, d0), (d0))) ))
-WHERE series <= {p18:UInt32}
+WHERE series <= {p16:UInt32}
 ORDER BY series, is_total, t
 SETTINGS do_not_merge_across_partitions_select_final = 1, enable_multiple_prewhere_read_steps = 0
 
@@ -52,8 +52,6 @@ SETTINGS do_not_merge_across_partitions_select_final = 1, enable_multiple_prewhe
   "session.ended",
   "auth.logged_in"
  ],
- "p15": 1793613600000,
- "p16": 1793617200000,
- "p17": 1793653200000,
- "p18": 51
+ "p15": 1793653200000,
+ "p16": 51
 }

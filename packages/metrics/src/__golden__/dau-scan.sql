@@ -4,9 +4,9 @@ FROM ( SELECT *, arrayJoin(arrayDistinct(arrayMap(x -> roundDown(x, {p0:Array(In
 FROM (SELECT toUnixTimestamp64Milli(event_time) AS end_ms, end_ms - if(type = 'session.ended', least(toInt64(duration_s), 86400) * 1000, 0) AS start_ms, user_no, toString(country) AS country, toString(platform) AS platform, if(type = 'auth.logged_in', '', toString(game_id)) AS game_id, event_id
 FROM (SELECT event_time, event_id, type, user_no, country, platform, game_id, duration_s
 FROM events_v1 FINAL
-WHERE type IN {p3:Array(String)} AND event_time >= fromUnixTimestamp64Milli({p1:Int64}, 'UTC') AND event_time < fromUnixTimestamp64Milli({p4:Int64}, 'UTC'))
+WHERE type IN {p3:Array(String)} AND toStartOfHour(event_time) >= {p4:UInt32} AND toStartOfHour(event_time) < {p5:UInt32})
 WHERE user_no > 0)
-WHERE start_ms < {p5:Int64} AND end_ms >= {p1:Int64} AND 1 )
+WHERE start_ms < {p6:Int64} AND end_ms >= {p1:Int64} AND 1 )
 GROUP BY segment)
 GROUP BY GROUPING SETS ((segment), ())
 SETTINGS do_not_merge_across_partitions_select_final = 1, enable_multiple_prewhere_read_steps = 0
@@ -25,6 +25,7 @@ SETTINGS do_not_merge_across_partitions_select_final = 1, enable_multiple_prewhe
   "session.ended",
   "auth.logged_in"
  ],
- "p4": 1793739600000,
- "p5": 1793653200000
+ "p4": 1793480400,
+ "p5": 1793739600,
+ "p6": 1793653200000
 }

@@ -10,13 +10,13 @@ UNION ALL SELECT time, kind, price, priced, game_id
 FROM (SELECT toStartOfHour(event_time) AS unit, event_time AS time, 'sale' AS kind, event_id, toUInt16(line_no) AS line, order_id, user_no, line_game AS game_id, country, platform, payment_method, toUInt8(arrayExists(p -> p > 0, lines.price)) AS paid, toUInt8(line_price > 0) AS priced, line_price_rub AS price, line_tax_rub AS tax, line_fee_rub AS fee
 FROM (SELECT event_time, seq, event_id, type, order_id, user_no, country, platform, payment_method, currency, fx_micro, lines.game_id, lines.price, lines.tax, lines.fee, lines.price_rub, lines.tax_rub, lines.fee_rub
 FROM events_v1 FINAL
-WHERE type IN {p9:Array(String)} AND (event_time >= fromUnixTimestamp64Milli({p10:Int64}, 'UTC') AND event_time < fromUnixTimestamp64Milli({p11:Int64}, 'UTC')))
+WHERE type IN {p9:Array(String)} AND (toStartOfHour(event_time) >= {p3:UInt32} AND toStartOfHour(event_time) < {p4:UInt32}))
 ARRAY JOIN arrayEnumerate(lines.price) AS line_no, lines.game_id AS line_game, lines.price AS line_price, lines.tax AS line_tax, lines.fee AS line_fee, lines.price_rub AS line_price_rub, lines.tax_rub AS line_tax_rub, lines.fee_rub AS line_fee_rub)
 WHERE (kind = 'sale')) AS facts
 LEFT JOIN (SELECT game_id AS g_game, developer_id AS g_developer, genres AS g_genres
 FROM games) AS g ON g_game = game_id )
 GROUP BY GROUPING SETS ((t, d0), (d0))) ))
-WHERE series <= {p12:UInt32}
+WHERE series <= {p10:UInt32}
 ORDER BY series, is_total, t
 SETTINGS do_not_merge_across_partitions_select_final = 1, enable_multiple_prewhere_read_steps = 0
 
@@ -38,7 +38,5 @@ SETTINGS do_not_merge_across_partitions_select_final = 1, enable_multiple_prewhe
  "p9": [
   "purchase.completed"
  ],
- "p10": 1793613600000,
- "p11": 1793617200000,
- "p12": 51
+ "p10": 51
 }

@@ -20,7 +20,7 @@ FROM (SELECT toStartOfHour(event_time) AS unit, user_no, session, game_id, min(i
 FROM (SELECT *, toUnixTimestamp64Milli(event_time) AS ms
 FROM (SELECT event_time, event_id, type, user_no, session, game_id, country, platform, duration_s
 FROM events_v1 FINAL
-WHERE type IN {p11:Array(String)} AND (event_time >= fromUnixTimestamp64Milli({p12:Int64}, 'UTC') AND event_time < fromUnixTimestamp64Milli({p13:Int64}, 'UTC'))))
+WHERE type IN {p11:Array(String)} AND (toStartOfHour(event_time) >= {p7:UInt32} AND toStartOfHour(event_time) < {p8:UInt32})))
 GROUP BY unit, user_no, session, game_id)
 WHERE (unit >= {p1:UInt32} AND unit < {p6:UInt32}) AND 1)
 GROUP BY session
@@ -30,7 +30,7 @@ FROM (SELECT toStartOfHour(event_time) AS unit, user_no, session, game_id, min(i
 FROM (SELECT *, toUnixTimestamp64Milli(event_time) AS ms
 FROM (SELECT event_time, event_id, type, user_no, session, game_id, country, platform, duration_s
 FROM events_v1 FINAL
-WHERE type IN {p11:Array(String)} AND (event_time >= fromUnixTimestamp64Milli({p12:Int64}, 'UTC') AND event_time < fromUnixTimestamp64Milli({p13:Int64}, 'UTC'))))
+WHERE type IN {p11:Array(String)} AND (toStartOfHour(event_time) >= {p7:UInt32} AND toStartOfHour(event_time) < {p8:UInt32})))
 GROUP BY unit, user_no, session, game_id)
 WHERE (unit >= {p1:UInt32} AND unit < {p6:UInt32}) AND session NOT IN (SELECT session
 FROM (SELECT unit, session
@@ -41,7 +41,7 @@ FROM (SELECT toStartOfHour(event_time) AS unit, user_no, session, game_id, min(i
 FROM (SELECT *, toUnixTimestamp64Milli(event_time) AS ms
 FROM (SELECT event_time, event_id, type, user_no, session, game_id, country, platform, duration_s
 FROM events_v1 FINAL
-WHERE type IN {p11:Array(String)} AND (event_time >= fromUnixTimestamp64Milli({p12:Int64}, 'UTC') AND event_time < fromUnixTimestamp64Milli({p13:Int64}, 'UTC'))))
+WHERE type IN {p11:Array(String)} AND (toStartOfHour(event_time) >= {p7:UInt32} AND toStartOfHour(event_time) < {p8:UInt32})))
 GROUP BY unit, user_no, session, game_id)
 WHERE (unit >= {p1:UInt32} AND unit < {p6:UInt32}) AND 1)
 GROUP BY session
@@ -61,7 +61,7 @@ FROM (SELECT toStartOfHour(event_time) AS unit, user_no, session, game_id, min(i
 FROM (SELECT *, toUnixTimestamp64Milli(event_time) AS ms
 FROM (SELECT event_time, event_id, type, user_no, session, game_id, country, platform, duration_s
 FROM events_v1 FINAL
-WHERE type IN {p11:Array(String)} AND (event_time >= fromUnixTimestamp64Milli({p12:Int64}, 'UTC') AND event_time < fromUnixTimestamp64Milli({p13:Int64}, 'UTC'))))
+WHERE type IN {p11:Array(String)} AND (toStartOfHour(event_time) >= {p7:UInt32} AND toStartOfHour(event_time) < {p8:UInt32})))
 GROUP BY unit, user_no, session, game_id)
 WHERE (unit >= {p1:UInt32} AND unit < {p6:UInt32}) AND 1)
 GROUP BY session
@@ -71,7 +71,7 @@ FROM (SELECT toStartOfHour(event_time) AS unit, user_no, session, game_id, min(i
 FROM (SELECT *, toUnixTimestamp64Milli(event_time) AS ms
 FROM (SELECT event_time, event_id, type, user_no, session, game_id, country, platform, duration_s
 FROM events_v1 FINAL
-WHERE type IN {p11:Array(String)} AND (event_time >= fromUnixTimestamp64Milli({p12:Int64}, 'UTC') AND event_time < fromUnixTimestamp64Milli({p13:Int64}, 'UTC'))))
+WHERE type IN {p11:Array(String)} AND (toStartOfHour(event_time) >= {p7:UInt32} AND toStartOfHour(event_time) < {p8:UInt32})))
 GROUP BY unit, user_no, session, game_id)
 WHERE (unit >= {p1:UInt32} AND unit < {p6:UInt32}) AND session IN (SELECT session
 FROM (SELECT unit, session
@@ -82,14 +82,14 @@ FROM (SELECT toStartOfHour(event_time) AS unit, user_no, session, game_id, min(i
 FROM (SELECT *, toUnixTimestamp64Milli(event_time) AS ms
 FROM (SELECT event_time, event_id, type, user_no, session, game_id, country, platform, duration_s
 FROM events_v1 FINAL
-WHERE type IN {p11:Array(String)} AND (event_time >= fromUnixTimestamp64Milli({p12:Int64}, 'UTC') AND event_time < fromUnixTimestamp64Milli({p13:Int64}, 'UTC'))))
+WHERE type IN {p11:Array(String)} AND (toStartOfHour(event_time) >= {p7:UInt32} AND toStartOfHour(event_time) < {p8:UInt32})))
 GROUP BY unit, user_no, session, game_id)
 WHERE (unit >= {p1:UInt32} AND unit < {p6:UInt32}) AND 1)
 GROUP BY session
 HAVING toUnixTimestamp(max(unit)) - toUnixTimestamp(min(unit)) > 172800))
 GROUP BY user_no, session, game_id)))
 WHERE start_ms < 9000000000000)
-WHERE toUnixTimestamp(toStartOfDay(toDateTime(heard, 'UTC'), {p14:String})) IN {p3:Array(UInt32)})
+WHERE toUnixTimestamp(toStartOfDay(toDateTime(heard, 'UTC'), {p12:String})) IN {p3:Array(UInt32)})
 WHERE start_ms < 1793653200000 AND (end_ms > 1793480400000 OR start_ms >= 1793480400000)))
 WHERE start_ms >= 1793480400000)
 GROUP BY GROUPING SETS ((t), ())
@@ -122,7 +122,5 @@ SETTINGS do_not_merge_across_partitions_select_final = 1, enable_multiple_prewhe
   "session.heartbeat",
   "session.ended"
  ],
- "p12": 1793613600000,
- "p13": 1793617200000,
- "p14": "Europe/Moscow"
+ "p12": "Europe/Moscow"
 }

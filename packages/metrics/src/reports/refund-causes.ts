@@ -1,5 +1,5 @@
 import { MINUTE_MS } from "@analytics/core/time/range";
-import { declared, instant, type Sql, sql } from "@analytics/db/clickhouse/sql";
+import { declared, type Sql, sql } from "@analytics/db/clickhouse/sql";
 import type { CompileContext } from "../model.ts";
 import { factConditions } from "../sources/dimensions.ts";
 import { eventRows } from "../sources/events.ts";
@@ -72,7 +72,7 @@ function buildsOf(context: CompileContext): Sql {
   const released = eventRows(
     "event_time, event_id, game_id, properties",
     ["build.released"],
-    sql`event_time < ${instant(context.plan.range.to)}`,
+    eventsBetween({ from: 0, to: context.plan.range.to }),
     factConditions(context, { game: "game_id" }),
   );
 

@@ -1,5 +1,6 @@
 import { HOUR_MS, type TimeRange } from "@analytics/core/time/range";
-import { all, declared, instant, join, nothing, param, type Sql, sql } from "@analytics/db/clickhouse/sql";
+import { eventHourIs, eventHoursInOneOf, eventTimeIn } from "@analytics/db/clickhouse/event-time";
+import { all, declared, join, nothing, param, type Sql, sql } from "@analytics/db/clickhouse/sql";
 import type { Snapshot, SupersededPart } from "../rollups/snapshot.ts";
 
 const RUNS_MAX = 8;
@@ -117,29 +118,14 @@ export function notIn(column: "unit", units: readonly number[]): Sql {
 }
 
 export function eventsBetween(range: TimeRange | null): Sql {
-  if (range === null) return sql`1`;
-
-  return sql`event_time >= ${instant(range.from)} AND event_time < ${instant(range.to)}`;
+  return range === null ? sql`1` : eventTimeIn(range);
 }
 
-/**
- * Events of the given hours (epoch seconds, ascending). A few runs become ranges of event time; more become a set over the
- * first key column.
- */
+/** Events of the given hours (epoch seconds, ascending): as a few ranges or as a set, whichever is shorter. */
 export function eventsOfHours(hours: readonly number[]): Sql {
   const runs = toRuns(hours, HOUR_SECONDS);
-  if (runs.length <= RUNS_MAX)
-    return sql`(${join(
-      runs.map((run) => eventsBetween(run)),
-      " OR ",
-    )})`;
-  const bounds = {
-    from: (hours[0] as number) * 1_000,
-    to: ((hours.at(-1) as number) + HOUR_SECONDS) * 1_000,
-  };
 
-  return sql`${eventsBetween(bounds)} AND toStartOfHour(event_time) IN (
-    SELECT toDateTime(arrayJoin(${param("Array(UInt32)", hours)}), 'UTC'))`;
+  return runs.length <= RUNS_MAX ? eventHoursInOneOf(runs) : eventHourIs(hours);
 }
 
 /** Adjacent units joined to ranges of milliseconds. */

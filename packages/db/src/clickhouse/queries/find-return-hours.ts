@@ -2,7 +2,7 @@ import type { ClickHouse } from "../client.ts";
 import { sql } from "../sql.ts";
 
 /**
- * The hours (epoch ms) of stored refunds and chargebacks of the given orders, not before the earliest of them was bought.
+ * The hours (epoch ms) of stored refunds and chargebacks of the given orders, not before the hour in which the earliest of them was bought.
  * Their numbers depend on the purchase, so a late purchase makes these hours stale.
  * `rows` is RowBinary of `at DateTime64(3), order_id String`.
  */
@@ -11,7 +11,7 @@ export async function findReturnHours(clickhouse: ClickHouse, rows: Uint8Array):
     sql`
       SELECT DISTINCT toUnixTimestamp(toStartOfHour(event_time)) AS hour
       FROM events_v1
-      WHERE event_time >= (SELECT min(at) FROM orders)
+      WHERE toStartOfHour(event_time) >= (SELECT toStartOfHour(min(at)) FROM orders)
         AND type IN ('purchase.refunded', 'chargeback.received')
         AND order_id IN (SELECT order_id FROM orders)`,
     {

@@ -1,5 +1,6 @@
 import type { ClickHouse } from "../client.ts";
-import { all, instant, join, nothing, param, type Sql, sql } from "../sql.ts";
+import { eventTimeIn } from "../event-time.ts";
+import { all, join, nothing, param, type Sql, sql } from "../sql.ts";
 
 /** Something that may explain a turn of the numbers, as events tell it. */
 export interface Happening {
@@ -94,9 +95,8 @@ function events(type: string, filter: HappeningFilter): Sql {
   const { from, to } = filter;
 
   return all([
-    sql`toStartOfHour(event_time) >= toStartOfHour(${instant(from)})`,
+    eventTimeIn({ from, to }),
     sql`events_v1.type = ${param("String", type)}`,
-    sql`event_time >= ${instant(from)} AND event_time < ${instant(to)}`,
     filter.developerId === undefined && filter.games === undefined
       ? nothing
       : sql`events_v1.game_id IN (SELECT game_id FROM games WHERE ${all(ofGames(filter))})`,

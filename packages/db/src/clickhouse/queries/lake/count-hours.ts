@@ -1,5 +1,6 @@
 import type { ClickHouse } from "../../client.ts";
-import { instant, sql } from "../../sql.ts";
+import { eventTimeIn } from "../../event-time.ts";
+import { sql } from "../../sql.ts";
 
 /** Stored events by UTC hour (epoch milliseconds) of a range; hours without any are absent. */
 export async function countHours(
@@ -10,7 +11,7 @@ export async function countHours(
     sql`
       SELECT toUnixTimestamp(toStartOfHour(event_time)) AS hour, count() AS rows
       FROM events_v1 FINAL
-      WHERE event_time >= ${instant(range.from)} AND event_time < ${instant(range.to)}
+      WHERE ${eventTimeIn(range)}
       GROUP BY hour`,
     { name: "lake-count-hours", class: "batch" },
   );
