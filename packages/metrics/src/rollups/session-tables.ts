@@ -1,6 +1,6 @@
 import { all, declared, param, type Sql, sql } from "@analytics/db/clickhouse/sql";
 import { currentBuilds, notIn, unitsBetween } from "../sources/hour-conditions.ts";
-import { mergeSessions } from "../sources/merge-sessions.ts";
+import { mergeSessions, PLACES, partColumns } from "../sources/merge-sessions.ts";
 import { HEARD_DAY, heardIn, partsOfDays, reachOfDays } from "../sources/session-days.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -17,11 +17,8 @@ export function insertSessionDays(
   const reach = reachOfDays(days);
   const older = all([notIn("unit", built.hours), currentBuilds(snapshot, snapshot.supersededHours, reach)]);
   const counted = all([unitsBetween(reach), partsOfDays(days), sql`(${fresh} OR (${older}))`]);
-  const sessions = mergeSessions(
-    (columns, condition) =>
-      sql`SELECT ${declared(columns)} FROM play_session_parts_v1 WHERE ${counted} AND ${condition}`,
-    ["country", "platform"],
-  );
+  const parts = sql`SELECT ${declared(partColumns(PLACES))} FROM play_session_parts_v1 WHERE ${counted}`;
+  const sessions = mergeSessions(parts, PLACES);
 
   return sql`INSERT INTO play_sessions_v1 (unit, user_no, game_id, country, platform, start_ms, end_ms, build)
     SELECT ${HEARD_DAY}, user_no, game_id, country, platform, start_ms, end_ms, ${param("UInt64", built.build)}

@@ -5,7 +5,7 @@ import { mentions } from "../plan.ts";
 import { moscowDay } from "../time/moscow-day.ts";
 import { type DimensionColumns, factConditions, filterCondition } from "./dimensions.ts";
 import { currentBuilds, splitHours, unitsBetween } from "./hour-conditions.ts";
-import { FOLLOWED_HOURS, mergeSessions, type Place } from "./merge-sessions.ts";
+import { FOLLOWED_HOURS, mergeSessions, PLACES, type Place, partColumns } from "./merge-sessions.ts";
 import { playSessionParts } from "./play-session-parts.ts";
 import { brokenSessionDays, heardIn, partsOfDays, reachOfDays } from "./session-days.ts";
 
@@ -22,9 +22,6 @@ export const PLAY_SESSION_DIMENSIONS: DimensionColumns = {
   platform: "platform",
   game: "game_id",
 };
-
-/** Known only once the parts of a session are merged. */
-const PLACES: readonly Place[] = ["country", "platform"];
 
 /** `from: null`: since the beginning. */
 interface SessionRange {
@@ -87,14 +84,19 @@ function mergedFromParts(context: CompileContext, range: SessionRange, days: rea
     days === null ? nothing : partsOfDays(days),
   ];
   const { rollup, live } = splitHours(context.snapshot, reached);
-  const sessions = mergeSessions((columns, condition) => {
-    const where = [...conditions, condition];
-    const stored = sql`SELECT ${declared(columns)} FROM play_session_parts_v1 WHERE ${all([rollup ?? sql`0`, ...where])}`;
-    if (live === null) return stored;
-    const fresh = sql`SELECT ${declared(columns)} FROM (${playSessionParts.live(live)}) WHERE ${all(where)}`;
-
-    return rollup === null ? fresh : join([stored, fresh], " UNION ALL ");
-  }, placesOf(context));
+  const places = placesOf(context);
+  const columns = declared(partColumns(places));
+  const where = all(conditions);
+  const parts = join(
+    [
+      rollup === null
+        ? nothing
+        : sql`SELECT ${columns} FROM play_session_parts_v1 WHERE ${rollup} AND ${where}`,
+      live === null ? nothing : sql`SELECT ${columns} FROM (${playSessionParts.live(live)}) WHERE ${where}`,
+    ],
+    " UNION ALL ",
+  );
+  const sessions = mergeSessions(parts, places);
 
   return days === null ? sessions : sql`SELECT * FROM (${sessions}) WHERE ${heardIn(days)}`;
 }

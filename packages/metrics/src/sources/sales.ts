@@ -52,37 +52,44 @@ function givenBackLines(when: Sql): Sql {
   return sql`SELECT toStartOfHour(event_time) AS unit, event_time AS time, if(type = 'purchase.refunded', 'refund', 'chargeback') AS kind,
       event_id, toUInt16(line_no) AS line, order_id, user_no, line_game AS game_id, country, platform, payment_method,
       toUInt8(0) AS paid, toUInt8(line_price > 0) AS priced,
-      if(rate = fx_micro, line_price_rub, ${kopecks("line_price")}) AS price,
-      multiIf(line_tax >= 0, ${kopecks("line_tax")}, bought_price > 0, ${share("bought_tax")}, ${atRate("line_tax_rub")}) AS tax,
-      multiIf(line_fee >= 0, ${kopecks("line_fee")}, bought_price > 0, ${share("bought_fee")}, ${atRate("line_fee_rub")}) AS fee
+      if(rate = fx_micro, line_price_rub, ${kopecks("line_price")}) AS price, amounts[1] AS tax, amounts[2] AS fee
     FROM (
-      SELECT *, bought.1 > 0 AND bought.6 <= event_time AS known, if(known, bought.1, fx_micro) AS rate,
-        if(known, indexOf(bought.2, line_game), 0) AS k,
-        if(k > 0, bought.3[k], 0) AS bought_price, if(k > 0, bought.4[k], 0) AS bought_tax, if(k > 0, bought.5[k], 0) AS bought_fee
-      FROM (SELECT *, line_no, line_game, line_price, line_tax, line_fee, line_price_rub, line_tax_rub, line_fee_rub
-        FROM (${eventRows(EVENT_COLUMNS, REFUND_TYPES, when)}) ${declared(EACH_LINE)}) AS back
-      LEFT JOIN (${purchasesOf(when)}) AS purchases ON purchases.bought_order = back.order_id
-    )`;
+      SELECT *, arrayMap((named, computed, paid_once) -> multiIf(named >= 0, ${kopecks("named")}, bought_price > 0, ${share("paid_once")}, ${atRate("computed")}),
+        [line_tax, line_fee], [line_tax_rub, line_fee_rub], [bought_tax, bought_fee]) AS amounts
+      FROM (
+        SELECT *, sale.1 AS rate, sale.2.1 AS bought_price, sale.2.2 AS bought_tax, sale.2.3 AS bought_fee, ${MINOR_PER_MAJOR} AS scale
+        FROM (
+          SELECT *, if(bought.1 > 0 AND bought.6 <= event_time,
+            (bought.1, arrayZip(bought.3, bought.4, bought.5)[indexOf(bought.2, line_game)]),
+            (fx_micro, (toInt64(0), toInt64(0), toInt64(0)))) AS sale
+          FROM (SELECT *, line_no, line_game, line_price, line_tax, line_fee, line_price_rub, line_tax_rub, line_fee_rub
+            FROM (${eventRows(EVENT_COLUMNS, REFUND_TYPES, when)}) ${declared(EACH_LINE)}) AS back
+          LEFT JOIN (${purchasesOf(when)}) AS purchases ON purchases.bought_order = back.order_id
+        )))`;
 }
 
 /** `bought_order, bought` for the orders that these refunds name: rate, lines and time of the first completed purchase. */
-function purchasesOf(when: Sql): Sql {
-  const refunded = eventRows("order_id", REFUND_TYPES, when);
+function purchasesOf(refundedWhen: Sql): Sql {
+  const refunded = eventRows("order_id", REFUND_TYPES, refundedWhen);
   const columns =
     "event_time, seq, event_id, order_id, fx_micro, lines.game_id, lines.price, lines.tax_rub, lines.fee_rub";
 
+  // Copies are collapsed in the hours of these purchases only, which are found by the filter over order ids.
+  const hours = sql`SELECT toStartOfHour(event_time) FROM events_v1 WHERE type = 'purchase.completed' AND order_id IN (${refunded})`;
+  const when = sql`toStartOfHour(event_time) IN (${hours}) AND order_id IN (${refunded})`;
+
   return sql`SELECT order_id AS bought_order,
       argMin((fx_micro, lines.game_id, lines.price, lines.tax_rub, lines.fee_rub, event_time), (event_time, seq, event_id)) AS bought
-    FROM (${eventRows(columns, ["purchase.completed"], sql`order_id IN (${refunded})`)}) GROUP BY order_id`;
+    FROM (${eventRows(columns, ["purchase.completed"], when)}) GROUP BY order_id`;
 }
 
 const EACH_LINE = `ARRAY JOIN arrayEnumerate(lines.price) AS line_no, lines.game_id AS line_game, lines.price AS line_price,
   lines.tax AS line_tax, lines.fee AS line_fee, lines.price_rub AS line_price_rub, lines.tax_rub AS line_tax_rub,
   lines.fee_rub AS line_fee_rub`;
 
-/** Minor units of the row's `currency` in kopecks at its `rate`, half up. 128 bits: the product passes 2^63. */
+/** Minor units, of which `scale` make a major one, in kopecks at the row's `rate`, half up. 128 bits: the product passes 2^63. */
 export function kopecks(minor: string): Sql {
-  return sql`toInt64(intDiv(2 * toInt128(${declared(minor)}) * rate * 100 + ${MINOR_PER_MAJOR} * 1000000, 2 * ${MINOR_PER_MAJOR} * 1000000))`;
+  return sql`toInt64(intDiv(2 * toInt128(${declared(minor)}) * rate * 100 + scale * 1000000, 2 * scale * 1000000))`;
 }
 
 /** The purchase line's amount in proportion to the price given back, half up. */
@@ -97,7 +104,7 @@ function atRate(amount: string): Sql {
 }
 
 /** Minor units per major unit of the row's currency. */
-const MINOR_PER_MAJOR = sql`transform(toString(currency), ${param(
+export const MINOR_PER_MAJOR = sql`transform(toString(currency), ${param(
   "Array(String)",
   Object.keys(UNUSUAL_MINOR_DIGITS),
 )}, ${param(
