@@ -10,30 +10,32 @@ export interface BarListItem {
   href?: string;
 }
 
-/** A ranked list: name, value, and a bar behind that shows the share of the largest. */
+/** A ranked list: a name with a bar behind that shows the share of the largest, and the value beside it. */
 export function BarList({ items, label }: { items: readonly BarListItem[]; label: string }) {
   const largest = Math.max(...items.map((item) => Math.abs(item.amount ?? 0)), 0);
 
   return (
-    <ol aria-label={label} className="flex flex-col gap-1">
+    <ol aria-label={label} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-2 gap-y-1">
       {items.map((item) => (
-        <li key={item.key} className="relative flex h-8 items-center justify-between gap-3 px-2 text-[13px]">
-          <span
-            aria-hidden
-            className="absolute inset-y-0 left-0 rounded-md bg-accent-soft transition-[width] duration-300"
-            style={{ width: largest === 0 ? 0 : `${(Math.abs(item.amount ?? 0) / largest) * 100}%` }}
-          />
-          {item.href === undefined ? (
-            <span className="relative min-w-0 truncate">{item.label}</span>
-          ) : (
-            <Link
-              href={item.href}
-              className="relative min-w-0 truncate underline-offset-4 hover:text-accent hover:underline"
-            >
-              {item.label}
-            </Link>
-          )}
-          <span className="figures relative shrink-0 font-medium">{item.value}</span>
+        <li key={item.key} className="col-span-2 grid h-8 grid-cols-subgrid items-center text-[13px]">
+          <span className="relative flex h-full min-w-0 items-center px-2">
+            <span
+              aria-hidden
+              className="absolute inset-y-0 left-0 rounded-md bg-accent-soft transition-[width] duration-300"
+              style={{ width: largest === 0 ? 0 : `${(Math.abs(item.amount ?? 0) / largest) * 100}%` }}
+            />
+            {item.href === undefined ? (
+              <span className="relative min-w-0 truncate">{item.label}</span>
+            ) : (
+              <Link
+                href={item.href}
+                className="relative min-w-0 truncate underline-offset-4 hover:text-accent hover:underline"
+              >
+                {item.label}
+              </Link>
+            )}
+          </span>
+          <span className="figures text-right font-medium">{item.value}</span>
         </li>
       ))}
     </ol>
