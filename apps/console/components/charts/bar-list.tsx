@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { classNames } from "#lib/class-names.ts";
 
 export interface BarListItem {
   key: string;
@@ -10,14 +11,30 @@ export interface BarListItem {
   href?: string;
 }
 
+interface BarListProps {
+  items: readonly BarListItem[];
+  label: string;
+  /** Lower lines, where there is little room. */
+  isDense?: boolean;
+}
+
 /** A ranked list: a name with a bar behind that shows the share of the largest, and the value beside it. */
-export function BarList({ items, label }: { items: readonly BarListItem[]; label: string }) {
+export function BarList({ items, label, isDense = false }: BarListProps) {
   const largest = Math.max(...items.map((item) => Math.abs(item.amount ?? 0)), 0);
 
   return (
-    <ol aria-label={label} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-2 gap-y-1">
+    <ol
+      aria-label={label}
+      className={classNames("grid grid-cols-[minmax(0,1fr)_auto] gap-x-2", isDense ? "gap-y-0.5" : "gap-y-1")}
+    >
       {items.map((item) => (
-        <li key={item.key} className="col-span-2 grid h-8 grid-cols-subgrid items-center text-[13px]">
+        <li
+          key={item.key}
+          className={classNames(
+            "col-span-2 grid grid-cols-subgrid items-center text-[13px]",
+            isDense ? "h-7" : "h-8",
+          )}
+        >
           <span className="relative flex h-full min-w-0 items-center px-2">
             <span
               aria-hidden

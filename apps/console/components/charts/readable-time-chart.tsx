@@ -66,7 +66,8 @@ function LoneBucket({ first: { data }, series, place, label }: LoneBucketProps) 
   const name = formatBucket(start, data.granularity as Granularity, {
     locale: format.locale,
     zone: data.timezone,
-    detail: "label",
+    // The days of the page tell the year.
+    detail: data.granularity === "day" ? "tick" : "label",
   });
   const items = series
     .map(({ key, label: name, points }) => ({ key, label: name, amount: points[place]?.v ?? null }))
@@ -81,6 +82,7 @@ function LoneBucket({ first: { data }, series, place, label }: LoneBucketProps) 
       </p>
       <BarList
         label={label}
+        isDense
         items={items.map((item) => ({ ...item, value: format.value(item.amount, measureOf(data)) }))}
       />
     </div>

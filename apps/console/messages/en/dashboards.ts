@@ -95,7 +95,7 @@ export const tile = {
     month: "by months",
     total: "over the whole range",
   },
-  formulaTotal: "of the totals of the range, not a mean of its days",
+  formulaTotal: "from the totals of the range, not a mean of its parts",
   visuals: {
     number: "Number",
     line: "Lines",

@@ -97,7 +97,7 @@ export const tile: Messages["tile"] = {
     month: "по месяцам",
     total: "за весь период",
   },
-  formulaTotal: "от итогов периода, а не среднее по дням",
+  formulaTotal: "от итогов периода, а не среднее по отрезкам",
   visuals: {
     number: "Число",
     line: "Линии",
