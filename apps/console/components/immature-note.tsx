@@ -45,7 +45,7 @@ export function ImmatureNotes({ answers, className }: ImmatureNotesProps) {
       >
         <Badge tone="warn" className="max-w-full whitespace-normal">
           <Hourglass aria-hidden className="shrink-0" />
-          {t("maturing")}
+          {isOneTime ? t("maturingDays", { days: first.days }) : t("maturing")}
         </Badge>
       </button>
     </Tooltip>

@@ -57,3 +57,11 @@ export function lastDays(count: number): { from: string; to: string } {
 
   return { from, to: today };
 }
+
+/** As many days as the cohorts of a month need, and the newest for which they are closed. */
+export function lastClosedDays(count: number): { from: string; to: string } {
+  const { from: to } = lastDays(count);
+  const from = new Date(Date.parse(to) - count * 86_400_000).toISOString().slice(0, 10);
+
+  return { from, to };
+}

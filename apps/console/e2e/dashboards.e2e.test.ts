@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { it } from "node:test";
 import type { Page } from "playwright-core";
-import { API, ask, lastDays } from "./answers.ts";
+import { API, ask, lastClosedDays, lastDays } from "./answers.ts";
 import { delayCode } from "./late-code.ts";
 import { settled } from "./settled.ts";
 import { describeConsole } from "./suite.ts";
@@ -44,6 +44,50 @@ describeConsole("dashboards", (visit) => {
         assert.deepEqual(complaints, []);
       });
   });
+
+  it("says what the numbers of a tile are of, and shows closed cohorts in place of open ones", () =>
+    visit({ login: "admin" }, async ({ page, complaints }) => {
+      await page.goto("/dashboards/acquisition");
+      const { from, to } = lastClosedDays(30);
+      const { data } = await ask(
+        page,
+        `${API}/metrics/ltv_30?from=${from}&to=${to}&granularity=total&dimensions=channel&limit=7`,
+      );
+      const tile = page.getByTestId("tile-ltv-channel");
+      await tile.getByTestId("cohort-days").waitFor();
+      await tile.getByRole("listitem").first().waitFor();
+      assert.equal(await tile.getByRole("listitem").count(), data.series.length);
+      const dearest = Math.round((data.series[0]?.total ?? 0) / 100);
+      assert.match(
+        (await tile.getByRole("listitem").first().textContent()) ?? "",
+        new RegExp(`₽${dearest}$`),
+      );
+
+      const captionOf = (id: string, text: string) => page.getByTestId(`tile-${id}`).getByText(text);
+      await captionOf("channels", "by days").waitFor();
+      await captionOf("countries", "distinct over the range").waitFor();
+      await captionOf("conversion", "by weeks, cohorts of").waitFor();
+      assert.deepEqual(complaints, []);
+    }));
+
+  it("gives a stack of the first of many its rest, so that it is as high as the whole", () =>
+    visit({ login: "admin" }, async ({ page, complaints }) => {
+      await page.goto("/dashboards/platform-health?range=7d");
+      const tile = page.getByTestId("tile-arrivals");
+      await tile.getByText("All others").first().waitFor();
+      assert.equal(await tile.getByTestId("stack-note").count(), 0);
+      await tile.getByRole("button", { name: /as a table$/ }).click();
+      const newest = await tile
+        .getByTestId("chart-table")
+        .locator("tbody tr")
+        .first()
+        .locator("td")
+        .allTextContents();
+      const parts = newest.slice(1).map((text) => Number(text.replaceAll(",", "")));
+
+      assert.ok((parts.at(-1) ?? 0) > 0, `the rest of ${parts.join(" + ")}`);
+      assert.deepEqual(complaints, []);
+    }));
 
   it("keeps the place of every tile while its code and its numbers are on their way", () =>
     visit({ login: "admin" }, async ({ page }) => {

@@ -121,7 +121,7 @@ describeConsole("the explorer", (visit) => {
       await page.goto("/explore?metric=wishlist_conversion&range=7d");
       await page.getByTestId("immature").waitFor();
       const rows = page.getByTestId("points-table").locator("tbody tr");
-      assert.equal(await rows.filter({ hasText: "Still maturing" }).count(), 7);
+      assert.equal(await rows.filter({ hasText: "Not all counted yet" }).count(), 7);
 
       await page.goto("/");
       await page.getByTestId("kpi-store_conversion").waitFor();

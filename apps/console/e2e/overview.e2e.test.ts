@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import { API, ask, dataValue, lastDays } from "./answers.ts";
+import { API, ask, dataValue, lastClosedDays, lastDays } from "./answers.ts";
 import { describeConsole } from "./suite.ts";
 
 describeConsole("the overview", (visit) => {
@@ -49,6 +49,27 @@ describeConsole("the overview", (visit) => {
         Date.parse(lastDays(1).from),
       );
       assert.match(await hintOf("dau"), new RegExp(`^Compared with ${weekday}, .*: [\\d,]+$`));
+    }));
+
+  it("shows the newest closed cohorts where those of the range are open, says so, and leads to them", () =>
+    visit({ login: "developer" }, async ({ page, complaints }) => {
+      await page.goto("/");
+      const { from, to } = lastClosedDays(30);
+      const { data } = await ask(
+        page,
+        `${API}/metrics/wishlist_conversion?from=${from}&to=${to}&granularity=day`,
+      );
+      const card = page.locator("[data-metric=wishlist_conversion]");
+
+      assert.notEqual(data.series[0]?.total, null);
+      assert.equal(await dataValue(page, "kpi-wishlist_conversion"), String(data.series[0]?.total));
+      assert.match((await card.getByTestId("cohort-days").textContent()) ?? "", /^cohorts of \d+/);
+      assert.equal(await page.getByTestId("kpi-gross_revenue").count(), 1);
+      assert.equal(await page.locator("[data-metric=gross_revenue]").getByTestId("cohort-days").count(), 0);
+      await card.getByRole("link").click();
+      await page.waitForURL(new RegExp(`/explore\\?.*from=${from}&to=${to}`));
+      assert.equal(await dataValue(page, "explore-total"), String(data.series[0]?.total));
+      assert.deepEqual(complaints, []);
     }));
 
   it("streams to a page of its own, after pages have been served", () =>

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { classNames } from "#lib/class-names.ts";
 
 export interface BarListItem {
   key: string;
@@ -10,30 +11,48 @@ export interface BarListItem {
   href?: string;
 }
 
-/** A ranked list: name, value, and a bar behind that shows the share of the largest. */
-export function BarList({ items, label }: { items: readonly BarListItem[]; label: string }) {
+interface BarListProps {
+  items: readonly BarListItem[];
+  label: string;
+  /** Lower lines, where there is little room. */
+  isDense?: boolean;
+}
+
+/** A ranked list: a name with a bar behind that shows the share of the largest, and the value beside it. */
+export function BarList({ items, label, isDense = false }: BarListProps) {
   const largest = Math.max(...items.map((item) => Math.abs(item.amount ?? 0)), 0);
 
   return (
-    <ol aria-label={label} className="flex flex-col gap-1">
+    <ol
+      aria-label={label}
+      className={classNames("grid grid-cols-[minmax(0,1fr)_auto] gap-x-2", isDense ? "gap-y-0.5" : "gap-y-1")}
+    >
       {items.map((item) => (
-        <li key={item.key} className="relative flex h-8 items-center justify-between gap-3 px-2 text-[13px]">
-          <span
-            aria-hidden
-            className="absolute inset-y-0 left-0 rounded-md bg-accent-soft transition-[width] duration-300"
-            style={{ width: largest === 0 ? 0 : `${(Math.abs(item.amount ?? 0) / largest) * 100}%` }}
-          />
-          {item.href === undefined ? (
-            <span className="relative min-w-0 truncate">{item.label}</span>
-          ) : (
-            <Link
-              href={item.href}
-              className="relative min-w-0 truncate underline-offset-4 hover:text-accent hover:underline"
-            >
-              {item.label}
-            </Link>
+        <li
+          key={item.key}
+          className={classNames(
+            "col-span-2 grid grid-cols-subgrid items-center text-[13px]",
+            isDense ? "h-7" : "h-8",
           )}
-          <span className="figures relative shrink-0 font-medium">{item.value}</span>
+        >
+          <span className="relative flex h-full min-w-0 items-center px-2">
+            <span
+              aria-hidden
+              className="absolute inset-y-0 left-0 rounded-md bg-accent-soft transition-[width] duration-300"
+              style={{ width: largest === 0 ? 0 : `${(Math.abs(item.amount ?? 0) / largest) * 100}%` }}
+            />
+            {item.href === undefined ? (
+              <span className="relative min-w-0 truncate">{item.label}</span>
+            ) : (
+              <Link
+                href={item.href}
+                className="relative min-w-0 truncate underline-offset-4 hover:text-accent hover:underline"
+              >
+                {item.label}
+              </Link>
+            )}
+          </span>
+          <span className="figures text-right font-medium">{item.value}</span>
         </li>
       ))}
     </ol>

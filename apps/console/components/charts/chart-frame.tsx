@@ -35,6 +35,8 @@ interface ChartFrameProps {
   isCompared?: boolean;
   /** One number, which tells by itself that it is undefined and has no room for notes. */
   isNumber?: boolean;
+  /** Whether there is a picture that notes could be of; true unless told. */
+  isDrawn?: boolean;
   /** Called when every answer is there. */
   children: (results: readonly MetricAnswer[]) => ReactNode;
 }
@@ -51,6 +53,7 @@ export function ChartFrame(props: ChartFrameProps) {
     isRanking = false,
     isCompared = true,
     isNumber = false,
+    isDrawn = true,
     children,
   } = props;
   const t = useTranslations();
@@ -86,7 +89,7 @@ export function ChartFrame(props: ChartFrameProps) {
           children(results)
         )}
       </div>
-      {!isNumber && isReady && !isEmpty && failed === undefined && (
+      {!isNumber && (isDrawn || table !== null) && isReady && !isEmpty && failed === undefined && (
         <ChartNotes results={results} isRanking={isRanking} isCompared={isCompared} />
       )}
     </>

@@ -20,8 +20,8 @@ export function BenchmarkTable({ data: { metrics, peers_min: peersMin } }: { dat
         <tr>
           <HeadCell>{t("metric")}</HeadCell>
           <HeadCell numeric>{t("own")}</HeadCell>
-          <HeadCell numeric>{t("middle")}</HeadCell>
           <HeadCell numeric>{t("low")}</HeadCell>
+          <HeadCell numeric>{t("middle")}</HeadCell>
           <HeadCell numeric>{t("high")}</HeadCell>
           <HeadCell className="max-sm:hidden">{t("standing")}</HeadCell>
         </tr>
@@ -46,10 +46,10 @@ export function BenchmarkTable({ data: { metrics, peers_min: peersMin } }: { dat
                 </Cell>
               ) : (
                 <>
-                  <Cell numeric>{text(quartiles.middle)}</Cell>
                   <Cell numeric className="text-ink-2">
                     {text(quartiles.low)}
                   </Cell>
+                  <Cell numeric>{text(quartiles.middle)}</Cell>
                   <Cell numeric className="text-ink-2">
                     {text(quartiles.high)}
                   </Cell>

@@ -55,7 +55,7 @@ export function ExportMenu({ title, tiles, controls, picture }: ExportMenuProps)
   const saveNumbers = async () => {
     const exported = [];
     for (const tile of tiles) {
-      const question = questionOf(tile, { controls, catalogue: byName, range });
+      const question = questionOf(tile, { controls, catalogue: byName, range, now: Date.now() });
       if ("problem" in question) continue;
       const answers = await ask(question.expressions, question.base);
       exported.push({ title: titleOf(tile), metrics: tile.metrics, answers });

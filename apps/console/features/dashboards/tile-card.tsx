@@ -8,18 +8,27 @@ import { TableToggle } from "#components/charts/table-toggle.tsx";
 import { ImmatureNotes } from "#components/immature-note.tsx";
 import { Empty } from "#components/states/empty.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { TileCaption } from "#features/dashboards/tile-caption.tsx";
 import { TileChart } from "#features/dashboards/tile-chart.tsx";
 import { useProblemText } from "#features/dashboards/tile-problem-text.ts";
-import { type DashboardControls, questionOf, type TileQuestion } from "#features/dashboards/tile-question.ts";
+import {
+  type DashboardControls,
+  isOverTime,
+  questionOf,
+  type TileQuestion,
+} from "#features/dashboards/tile-question.ts";
 import { useTileTitle } from "#features/dashboards/tile-title.ts";
+import { useTileAnswers } from "#features/dashboards/use-tile-answers.ts";
 import { useTileNames } from "#features/dashboards/use-tile-names.ts";
+import { useTileSeries } from "#features/dashboards/use-tile-series.ts";
 import { useTileTable } from "#features/dashboards/use-tile-table.ts";
 import { useCatalogue } from "#hooks/use-catalogue.ts";
-import { useExpressions } from "#hooks/use-expressions.ts";
 import { useRange } from "#hooks/use-range.ts";
 import { useShownRangeQuery } from "#hooks/use-shown-range-query.ts";
+import { unreadable } from "#lib/chart/unreadable.ts";
 import { NOT_IN_PICTURES } from "#lib/export/to-picture.ts";
 import { exploreLink } from "#lib/metric/explore-link.ts";
+import { daysQuery } from "#lib/range/days-query.ts";
 
 export interface TileCardProps {
   tile: Tile;
@@ -36,7 +45,7 @@ export function TileCard({ tile, controls, handle, actions }: TileCardProps) {
   const { range } = useRange();
   const problemText = useProblemText();
   const title = useTileTitle()(tile);
-  const question = questionOf(tile, { controls, catalogue: byName, range });
+  const question = questionOf(tile, { controls, catalogue: byName, range, now: Date.now() });
   if (!("problem" in question)) return <AskedTile {...{ tile, title, question, handle, actions }} />;
 
   return (
@@ -56,14 +65,14 @@ interface AskedTileProps {
 
 function AskedTile({ tile, title, question, handle, actions }: AskedTileProps) {
   const t = useTranslations();
-  const rangeQuery = useShownRangeQuery();
+  const shownQuery = useShownRangeQuery();
+  const rangeQuery = question.cohorts === null ? shownQuery : daysQuery(shownQuery, question.cohorts);
   const [asTable, setAsTable] = useState(false);
-  const answers = useExpressions(question.expressions, question.base);
+  const { answers, isCoarser } = useTileAnswers(tile, question);
   const results = answers.flatMap(({ data }) => data ?? []);
-  const table = useTileTable(
-    { tile, title, expressions: question.expressions },
-    results.length === answers.length ? results : [],
-  );
+  const known = results.length === answers.length ? results : [];
+  const { series, isPartial } = useTileSeries({ tile, question }, known);
+  const table = useTileTable({ tile, title, series, expressions: question.expressions }, known);
   const { metricName } = useTileNames(tile, results);
   const isNumber = tile.visual === "number";
   const { dimensions, filters, compare } = question.base;
@@ -71,6 +80,7 @@ function AskedTile({ tile, title, question, handle, actions }: AskedTileProps) {
   return (
     <TileFrame
       {...{ title, handle }}
+      caption={!isNumber && <TileCaption {...{ tile, question }} results={known} />}
       actions={
         <>
           {!isNumber && tile.visual !== "table" && (
@@ -109,9 +119,11 @@ function AskedTile({ tile, title, question, handle, actions }: AskedTileProps) {
         asTable={asTable}
         isRanking={tile.visual !== "distribution"}
         isNumber={isNumber}
+        isDrawn={!isOverTime(tile.visual) || unreadable(known, series) === null}
       >
-        {(all) => <TileChart {...{ tile, title, question }} results={all} />}
+        {(all) => <TileChart {...{ tile, title, question, series, isPartial, rangeQuery }} results={all} />}
       </ChartFrame>
+      {isCoarser && <p className="pt-1 text-xs text-ink-3">{t("chart.coarser")}</p>}
       {question.ignored.length > 0 && (
         <p className="pt-1 text-xs text-warn">
           {t("tile.ignored", {
@@ -125,11 +137,14 @@ function AskedTile({ tile, title, question, handle, actions }: AskedTileProps) {
 
 function TileFrame({
   title,
+  caption,
   handle,
   actions,
   children,
 }: {
   title: string;
+  /** What its numbers are of. */
+  caption?: ReactNode;
   handle?: ReactNode;
   actions?: ReactNode;
   children: ReactNode;
@@ -138,14 +153,17 @@ function TileFrame({
     <Card className="flex h-full flex-col overflow-hidden px-4 pt-2.5 pb-3">
       <header className="flex min-h-8 items-center gap-1.5">
         {handle}
-        <h2 className="line-clamp-2 min-w-0 flex-1 text-[13px] leading-4 font-semibold" title={title}>
-          {title}
-        </h2>
+        <div className="min-w-0 flex-1">
+          <h2 className="line-clamp-2 text-[13px] leading-4 font-semibold" title={title}>
+            {title}
+          </h2>
+          {caption && <p className="text-[11px] leading-4 text-ink-3">{caption}</p>}
+        </div>
         <div className="-mr-1.5 flex shrink-0 items-center" {...NOT_IN_PICTURES}>
           {actions}
         </div>
       </header>
-      <div className="flex min-h-0 flex-1 flex-col pt-1">{children}</div>
+      <div className="flex min-h-0 flex-1 flex-col pt-1.5">{children}</div>
     </Card>
   );
 }

@@ -1,5 +1,4 @@
 import type { Tile } from "@analytics/api/schemas/dashboard";
-import type { Granularity } from "@analytics/core/time/granularity";
 import { useTranslations } from "use-intl";
 import { BarList } from "#components/charts/bar-list.tsx";
 import { BeforeNote } from "#components/charts/before-note.tsx";
@@ -7,37 +6,42 @@ import { ChartTable } from "#components/charts/chart-table.tsx";
 import { CountBars } from "#components/charts/count-bars.tsx";
 import { HeatMap } from "#components/charts/heat-map.tsx";
 import { LazyDistributionChart } from "#components/charts/lazy-distribution-chart.tsx";
-import { LazyTimeChart } from "#components/charts/lazy-time-chart.tsx";
 import { Legend } from "#components/charts/legend.tsx";
+import { ReadableTimeChart } from "#components/charts/readable-time-chart.tsx";
 import { NumberView } from "#features/dashboards/number-view.tsx";
 import { TABLE_ROWS, type TileQuestion } from "#features/dashboards/tile-question.ts";
 import { isCountedOf, totalsOf } from "#features/dashboards/tile-rows.ts";
-import { seriesOf } from "#features/dashboards/tile-series.ts";
 import { useTileNames } from "#features/dashboards/use-tile-names.ts";
 import { useFormat } from "#hooks/use-format.ts";
-import { useShownRangeQuery } from "#hooks/use-shown-range-query.ts";
+import type { ChartSeries } from "#lib/chart/chart-rows.ts";
+import { unreadable } from "#lib/chart/unreadable.ts";
 import { weeklyGrid } from "#lib/chart/weekly-grid.ts";
 import type { MetricAnswer } from "#lib/metric/answer.ts";
 import { exploreLink } from "#lib/metric/explore-link.ts";
 import { settledThrough } from "#lib/metric/maturity.ts";
 import { measureOf } from "#lib/metric/measure.ts";
-import { isTruncated } from "#lib/metric/warning.ts";
 
 interface TileChartProps {
   tile: Tile;
   title: string;
   question: TileQuestion;
   results: readonly MetricAnswer[];
+  series: readonly ChartSeries[];
+  /** The series are not all that there is, and what is not among them is not known. */
+  isPartial: boolean;
+  /** The days that the tile shows, as a query string. */
+  rangeQuery: string;
 }
 
 /** A tile's numbers as it wants them shown. */
-export function TileChart({ tile, title, question, results }: TileChartProps) {
+export function TileChart(chart: TileChartProps) {
+  const { tile, title, question, results } = chart;
   const [first] = results;
   if (first === undefined) return null;
-  const props = { tile, title, question, results, first };
+  const props = { ...chart, first };
   switch (tile.visual) {
     case "number":
-      return <NumberView entry={question.expressions[0].entry} answer={first} />;
+      return <NumberView expression={question.expressions[0]} cohorts={question.cohorts} answer={first} />;
     case "ranking":
       return <RankingView {...props} />;
     case "heatmap":
@@ -69,46 +73,32 @@ export function TileChart({ tile, title, question, results }: TileChartProps) {
   }
 }
 
-interface ViewProps {
-  tile: Tile;
-  title: string;
-  question: TileQuestion;
-  results: readonly MetricAnswer[];
+interface ViewProps extends TileChartProps {
   first: MetricAnswer;
 }
 
 function TimeView({
-  tile,
   title,
   results,
+  series,
+  isPartial,
   first,
   kind,
 }: ViewProps & { kind: "line" | "area" | "bar" | "stacked" }) {
   const t = useTranslations("chart");
-  const { seriesName } = useTileNames(tile, results);
-  const series = seriesOf(results, seriesName);
 
   return (
     <div className="flex h-full flex-col">
-      {series.length > 1 && (
+      {series.length > 1 && unreadable(results, series) === null && (
         <div className="pb-2">
           <Legend items={series} />
         </div>
       )}
       <BeforeNote data={first.data} lines={series.length} />
-      <LazyTimeChart
-        kind={kind}
-        series={series}
-        measure={measureOf(first.data)}
-        granularity={first.data.granularity as Granularity}
-        zone={first.data.timezone}
-        from={first.data.from}
-        to={first.data.to}
-        completeThrough={settledThrough(first.meta)}
-        label={title}
-        className="h-auto min-h-0 flex-1"
-      />
-      {kind === "stacked" && (first.data.series.length > series.length || isTruncated(first.meta)) && (
+      <div className="min-h-0 flex-1">
+        <ReadableTimeChart {...{ kind, series, results }} label={title} className="h-full" />
+      </div>
+      {isPartial && (
         <p className="pt-1 text-xs text-ink-3" data-testid="stack-note">
           {t("stackOfFirst", { count: series.length })}
         </p>
@@ -117,9 +107,8 @@ function TimeView({
   );
 }
 
-function RankingView({ tile, title, results, first }: ViewProps) {
+function RankingView({ tile, title, results, rangeQuery, first }: ViewProps) {
   const format = useFormat();
-  const rangeQuery = useShownRangeQuery();
   const { seriesName } = useTileNames(tile, results);
   const { dimension } = tile;
 

@@ -35,7 +35,7 @@ export function TileEditor({ tile: before, isNew, onApply, onClose }: TileEditor
   const titleOf = useTileTitle();
   const [tile, setTile] = useState(before);
   const set = (change: Partial<Tile>) => setTile((old) => ({ ...old, ...change }));
-  const question = questionOf(tile, { controls: CONTROLS, catalogue: byName, range });
+  const question = questionOf(tile, { controls: CONTROLS, catalogue: byName, range, now: Date.now() });
   const isValid = !("problem" in question);
   const available = dimensionsOf(tile, byName);
 

@@ -6,8 +6,10 @@ import type { Comparison } from "@analytics/metrics/request";
 import type { BaseQuery } from "#hooks/use-expressions.ts";
 import type { Measure } from "#lib/format/number.ts";
 import { chooseGranularity } from "#lib/metric/choose-granularity.ts";
+import { newestClosedCohorts } from "#lib/metric/closed-cohorts.ts";
 import { isCounted } from "#lib/metric/counted.ts";
 import { type ExpressionProblem, type MetricExpression, readExpression } from "#lib/metric/expression.ts";
+import type { DayRange } from "#lib/range/preset.ts";
 
 /** What the page says of all tiles; null where each tile says it for itself. */
 export interface DashboardControls {
@@ -21,6 +23,10 @@ export interface DashboardControls {
 export interface TileQuestion {
   expressions: readonly [MetricExpression, ...MetricExpression[]];
   base: BaseQuery & { granularity: Granularity };
+  /** The newest days with closed cohorts, where they are shown in place of the days of the page. */
+  cohorts: DayRange | null;
+  /** Nobody has chosen the width of its buckets. */
+  isStepFree: boolean;
   /** Filters of the page that the metrics do not have, so that they do not count here. */
   ignored: readonly Dimension[];
 }
@@ -35,6 +41,8 @@ interface QuestionContext {
   controls: DashboardControls;
   catalogue: ReadonlyMap<string, MetricEntry>;
   range: { from: string; to: string; zone: string };
+  /** Epoch milliseconds. */
+  now: number;
 }
 
 const OVER_TIME: ReadonlySet<Tile["visual"]> = new Set<Tile["visual"]>(["line", "area", "bar", "stacked"]);
@@ -49,7 +57,7 @@ const RANKS: Readonly<Record<Tile["height"], number>> = { 1: 3, 2: 7, 3: 12 };
 /** What a tile asks under the controls of its page, or why it cannot be asked. */
 export function questionOf(
   tile: Tile,
-  { controls, catalogue, range }: QuestionContext,
+  { controls, catalogue, range, now }: QuestionContext,
 ): TileQuestion | { problem: TileProblem } {
   const expressions: MetricExpression[] = [];
   for (const text of tile.metrics) {
@@ -72,14 +80,16 @@ export function questionOf(
   if (dimension !== undefined && !has(dimension)) return { problem: { kind: "noDimension", dimension } };
   const granularity = granularityOf(tile, entries, { step: controls.step, range });
   if (granularity === null) return { problem: { kind: "noHours" } };
+  const matures = expressions.flatMap(({ parts }) => parts.map((part) => part.matures_after_days));
+  const cohorts = newestClosedCohorts({ range, matures, now });
   const filters = [...(tile.filters ?? []), ...controls.filters];
   const compare = COMPARED.has(tile.visual) ? (controls.compare ?? tile.compare) : undefined;
 
   return {
     expressions: [first, ...rest],
     base: {
-      from: range.from,
-      to: range.to,
+      from: cohorts?.from ?? range.from,
+      to: cohorts?.to ?? range.to,
       timezone: range.zone,
       granularity,
       ...(dimension !== undefined && { dimensions: [dimension], limit: limitOf(tile) }),
@@ -88,8 +98,15 @@ export function questionOf(
       }),
       ...(compare !== undefined && { compare }),
     },
+    cohorts,
+    isStepFree: controls.step === null && tile.granularity === undefined,
     ignored: [...new Set(filters.map((filter) => filter.dimension).filter((each) => !has(each)))],
   };
+}
+
+/** Whether a tile is a chart over time. */
+export function isOverTime(visual: Tile["visual"]): boolean {
+  return OVER_TIME.has(visual);
 }
 
 /** Lines and bars share an axis, so they share a unit; counts side by side are of anything; a table has a column for each. */
@@ -103,7 +120,7 @@ function mayStandTogether(visual: Tile["visual"], units: readonly Measure["unit"
 function groupedBy({ visual, metrics, dimension }: Tile): Dimension | undefined {
   if (visual === "number" || visual === "heatmap" || visual === "funnel") return undefined;
 
-  return OVER_TIME.has(visual) && metrics.length > 1 ? undefined : dimension;
+  return isOverTime(visual) && metrics.length > 1 ? undefined : dimension;
 }
 
 function limitOf({ visual, metrics, limit, height }: Tile): number {

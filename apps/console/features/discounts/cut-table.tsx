@@ -11,6 +11,7 @@ type Cut = PriceCuts["cuts"][number];
 type Period = NonNullable<Cut["after"]>;
 
 const RUB = { unit: "money", currency: "RUB", scale: 2 } as const;
+const TWO_DIGITS = { minimumSignificantDigits: 2, maximumSignificantDigits: 2 };
 const PERIODS = ["before", "during", "after"] as const;
 
 /** Three lines for each discount: before, during and after it; and how many times as much was sold. */
@@ -128,11 +129,11 @@ function LiftText({ lift }: { lift: Cut["units_lift"] }) {
   );
 }
 
-/** `×2.4`; the language writes its own comma. */
+/** Two digits, so that those below each other are as exact: `×2.4`, `×2.0`, `×12`; the language writes its own comma. */
 function timesText(ratio: number | null, locale: string): string {
   if (ratio === null) return UNDEFINED_VALUE;
 
-  return `×${new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 }).format(ratio)}`;
+  return `×${new Intl.NumberFormat(locale, TWO_DIGITS).format(ratio)}`;
 }
 
 /** The days of a discount in the zone; its end is exclusive. */

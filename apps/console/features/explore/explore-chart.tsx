@@ -11,15 +11,13 @@ import { UnusualNote } from "#features/explore/unusual-note.tsx";
 import { useFormat } from "#hooks/use-format.ts";
 import type { ChartMark } from "#lib/chart/chart-mark.ts";
 import type { ChartPoint, ChartSeries } from "#lib/chart/chart-rows.ts";
+import { othersSeries } from "#lib/chart/others-series.ts";
 import { SERIES_COLORS_MAX, seriesColor } from "#lib/chart/palette.ts";
 import type { MetricAnswer } from "#lib/metric/answer.ts";
 import { settledThrough } from "#lib/metric/maturity.ts";
 import { measureOf } from "#lib/metric/measure.ts";
 import { addsUp, othersPointsOf } from "#lib/metric/others.ts";
 import { isTruncated } from "#lib/metric/warning.ts";
-
-/** Apart from the colours of series, and paler than them. */
-const OTHERS_COLOR = "var(--line-strong)";
 
 interface ExploreChartProps {
   result: MetricAnswer;
@@ -85,13 +83,7 @@ export function ExploreChart(props: ExploreChartProps) {
         whole: props.whole,
       })
     : null;
-  const drawn =
-    others === null
-      ? series
-      : [
-          ...series,
-          { key: "others", label: t("othersShort"), color: OTHERS_COLOR, points: others, isMixed: true },
-        ];
+  const drawn = others === null ? series : [...series, othersSeries(t("othersShort"), others)];
   const overlaps = kind === "stacked" && series.length > 1 && !addsUp(props.metricKind, props.dimensions);
 
   return (

@@ -13,6 +13,7 @@ const entry: MetricEntry = {
   dimensions: ["country", "platform"],
   granularities: ["hour", "day", "week", "month", "total"],
   definition_version: 1,
+  matures_after_days: null,
   scope: "game",
 };
 const empty: ExploreState = {

@@ -188,7 +188,8 @@ function useOverlays({ data, meta }: MetricAnswer, { filters }: MetricQuery) {
     { enabled: isMarked && data.granularity !== "total" },
   );
   const unusual = useMemo(() => {
-    const options = { granularity: data.granularity, completeThrough: settledThrough(meta), to: data.to };
+    const { unit, granularity, to } = data;
+    const options = { unit, granularity, to, completeThrough: settledThrough(meta) };
     const drawn = isUnusualShown ? data.series.slice(0, SERIES_COLORS_MAX) : [];
 
     return new Map(drawn.map(({ points }, i) => [String(i), unusualBuckets(points, options)]));

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "use-intl";
 import { Sparkline } from "#components/charts/sparkline.tsx";
 import { Versus } from "#components/charts/versus.tsx";
+import { CohortDays } from "#components/cohort-days.tsx";
 import { ImmatureNote } from "#components/immature-note.tsx";
 import { Failure } from "#components/states/failure.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -13,15 +14,16 @@ import { useFormat } from "#hooks/use-format.ts";
 import { type MetricQuery, useMetric } from "#hooks/use-metric.ts";
 import { useRange } from "#hooks/use-range.ts";
 import { useRangeQuery } from "#hooks/use-range-query.ts";
+import { isSparseShare } from "#lib/chart/sparse-share.ts";
 import { classNames } from "#lib/class-names.ts";
 import { formatBucket } from "#lib/format/date.ts";
-import { UNDEFINED_VALUE } from "#lib/format/number.ts";
+import { newestClosedCohorts } from "#lib/metric/closed-cohorts.ts";
 import { exploreLink } from "#lib/metric/explore-link.ts";
 import { headlineOf } from "#lib/metric/headline.ts";
 import { isLowerBetter } from "#lib/metric/lower-is-better.ts";
-import { isMostlyImmature } from "#lib/metric/maturity.ts";
 import { measureOf } from "#lib/metric/measure.ts";
 import { totalMeaning } from "#lib/metric/total-meaning.ts";
+import { daysQuery } from "#lib/range/days-query.ts";
 
 /** A long title takes a second line; where cards are narrow each has room for it, so that the numbers stand in a row. */
 const TITLE = "line-clamp-2 text-xs font-medium text-pretty text-ink-2 max-md:min-h-8";
@@ -40,7 +42,8 @@ export function KpiCard({ kpi, entry, game }: KpiCardProps) {
   const locale = useLocale();
   const { range } = useRange();
   const rangeQuery = useRangeQuery();
-  const query = useMetric(kpiQuery(kpi.metric, range, game));
+  const cohorts = newestClosedCohorts({ range, matures: [entry.matures_after_days], now: Date.now() });
+  const query = useMetric(kpiQuery(kpi.metric, { ...range, ...cohorts }, game));
   if (query.isError) return <KpiFailure title={entry.title[locale]} {...query} />;
 
   const answer = query.data;
@@ -49,7 +52,6 @@ export function KpiCard({ kpi, entry, game }: KpiCardProps) {
 
   const headline = headlineOf(series, kpi.read, answer.meta.as_of);
   const { value, day } = headline;
-  const isTooEarly = isMostlyImmature(answer);
   const measure = measureOf(answer.data);
   const filter = game && { dimension: "game" as const, value: game.id };
 
@@ -63,7 +65,10 @@ export function KpiCard({ kpi, entry, game }: KpiCardProps) {
     >
       <p className={TITLE}>
         <Link
-          href={exploreLink(kpi.metric, { rangeQuery, filter })}
+          href={exploreLink(kpi.metric, {
+            rangeQuery: cohorts === null ? rangeQuery : daysQuery(rangeQuery, cohorts),
+            filter,
+          })}
           title={entry.description[locale]}
           className="after:absolute after:inset-0"
         >
@@ -77,7 +82,7 @@ export function KpiCard({ kpi, entry, game }: KpiCardProps) {
           data-value={value ?? ""}
           title={format.value(value, measure, "full")}
         >
-          {isTooEarly ? UNDEFINED_VALUE : format.value(value, measure)}
+          {format.value(value, measure)}
         </span>
         {day !== undefined && (
           <span className="shrink-0 text-xs text-ink-3">
@@ -86,26 +91,26 @@ export function KpiCard({ kpi, entry, game }: KpiCardProps) {
         )}
       </p>
       <p className="text-[11px] leading-4 text-ink-3" data-testid="kpi-meaning">
-        {kpi.read === "last" ? t("ofLastDay") : tMeaning(totalMeaning(entry))}
-      </p>
-      <p className="flex min-h-5 flex-wrap items-center gap-x-1.5 text-xs text-ink-3">
-        {isTooEarly ? (
-          t("tooEarly")
+        {cohorts !== null ? (
+          <CohortDays days={cohorts} />
+        ) : kpi.read === "last" ? (
+          t("ofLastDay")
         ) : (
-          <Versus
-            headline={headline}
-            measure={measure}
-            meta={answer.meta}
-            compared={answer.data.compare}
-            lowerIsBetter={isLowerBetter(kpi.metric)}
-          />
+          tMeaning(totalMeaning(entry))
         )}
       </p>
-      {(value !== null || isTooEarly) && (
-        <ImmatureNote meta={answer.meta} className="relative z-10 mt-1.5 self-start" />
-      )}
+      <p className="flex min-h-5 flex-wrap items-center gap-x-1.5 text-xs text-ink-3">
+        <Versus
+          headline={headline}
+          measure={measure}
+          meta={answer.meta}
+          compared={answer.data.compare}
+          lowerIsBetter={isLowerBetter(kpi.metric)}
+        />
+      </p>
+      {value !== null && <ImmatureNote meta={answer.meta} className="relative z-10 mt-1.5 self-start" />}
       <div className="mt-auto pt-3">
-        <Sparkline values={series.points.map((point) => point.v)} />
+        <Sparkline values={isSparseShare(answer) ? [] : series.points.map((point) => point.v)} />
       </div>
     </Card>
   );

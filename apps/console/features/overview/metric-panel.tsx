@@ -28,14 +28,26 @@ interface MetricPanelProps {
   /** The same numbers as rows; with it the panel offers them. */
   tableOf?: (results: readonly MetricAnswer[]) => ChartTableModel | null;
   isRanking?: boolean;
+  isDrawn?: boolean;
   /** Called when every answer is there. */
   children: (results: readonly MetricAnswer[]) => ReactNode;
 }
 
 /** A card over one or more answers. */
 export function MetricPanel(props: MetricPanelProps) {
-  const { title, note, href, queries, bodyClassName, className, legend, tableOf, isRanking, children } =
-    props;
+  const {
+    title,
+    note,
+    href,
+    queries,
+    bodyClassName,
+    className,
+    legend,
+    tableOf,
+    isRanking,
+    isDrawn,
+    children,
+  } = props;
   const t = useTranslations();
   const [asTable, setAsTable] = useState(false);
   const immature = queries.find(({ data }) => data !== undefined && immatureDays(data.meta) !== null)?.data;
@@ -71,7 +83,7 @@ export function MetricPanel(props: MetricPanelProps) {
           answers={queries}
           label={title}
           isCompared={false}
-          {...{ bodyClassName, legend, tableOf, asTable, isRanking, children }}
+          {...{ bodyClassName, legend, tableOf, asTable, isRanking, isDrawn, children }}
         />
       </CardBody>
     </Card>

@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import { BarList } from "#components/charts/bar-list.tsx";
 import { useGamePath } from "#components/shell/use-game-path.ts";
 import { type GameFilter, MetricPanel } from "#features/overview/metric-panel.tsx";
+import { useCatalogue } from "#hooks/use-catalogue.ts";
 import { useDimensionLabel } from "#hooks/use-dimension-label.ts";
 import { useFormat } from "#hooks/use-format.ts";
 import { useMetric } from "#hooks/use-metric.ts";
@@ -12,6 +13,7 @@ import { totalsTable } from "#lib/chart/totals-table.ts";
 import { exploreLink } from "#lib/metric/explore-link.ts";
 import { gamesOf } from "#lib/metric/games-of.ts";
 import { measureOf } from "#lib/metric/measure.ts";
+import { totalMeaning } from "#lib/metric/total-meaning.ts";
 
 const ROWS = 7;
 
@@ -41,13 +43,14 @@ export function RankPanel({ title, note, metric, dimension, game, className }: R
     limit: ROWS,
     ...(game && { filters: [{ dimension: "game" as const, values: [game.id] }] }),
   });
+  const entry = useCatalogue().byName.get(metric);
   const labelOf = useDimensionLabel(gamesOf(query.data?.data.series));
   const filter = game && { dimension: "game" as const, value: game.id };
 
   return (
     <MetricPanel
       title={title}
-      note={note}
+      note={entry === undefined ? note : `${note} · ${t(`explore.totalLabel.${totalMeaning(entry)}`)}`}
       href={exploreLink(metric, { rangeQuery, by: dimension, filter })}
       queries={[query]}
       isRanking

@@ -1,5 +1,6 @@
-import { LazyTimeChart } from "#components/charts/lazy-time-chart.tsx";
+import { useTranslations } from "use-intl";
 import { Legend } from "#components/charts/legend.tsx";
+import { ReadableTimeChart } from "#components/charts/readable-time-chart.tsx";
 import type { ChartKind } from "#components/charts/time-chart.tsx";
 import { kpiQuery } from "#features/overview/kpi-card.tsx";
 import { type GameFilter, MetricPanel } from "#features/overview/metric-panel.tsx";
@@ -9,10 +10,10 @@ import { useRangeQuery } from "#hooks/use-range-query.ts";
 import { useTimeTable } from "#hooks/use-time-table.ts";
 import type { ChartSeries } from "#lib/chart/chart-rows.ts";
 import { seriesColor } from "#lib/chart/palette.ts";
+import { showsWeeks, wantsWeeks } from "#lib/chart/sparse-share.ts";
+import { unreadable } from "#lib/chart/unreadable.ts";
 import type { MetricAnswer } from "#lib/metric/answer.ts";
 import { exploreLink } from "#lib/metric/explore-link.ts";
-import { settledThrough } from "#lib/metric/maturity.ts";
-import { measureOf } from "#lib/metric/measure.ts";
 
 interface TimePanelProps {
   title: string;
@@ -31,18 +32,28 @@ interface PanelMetric {
 
 /** Metrics over the days of the range. */
 export function TimePanel({ title, note, kind, metrics, game, className }: TimePanelProps) {
+  const t = useTranslations("chart");
   const { range } = useRange();
   const rangeQuery = useRangeQuery();
-  const answers = useMetrics(metrics.map((metric) => kpiQuery(metric.name, range, game)));
+  const questions = metrics.map((metric) => kpiQuery(metric.name, range, game));
+  const byDay = useMetrics(questions);
+  const days = byDay.flatMap(({ data }) => data ?? []);
+  const byWeek = useMetrics(
+    wantsWeeks(days) ? questions.map((question) => ({ ...question, granularity: "week" as const })) : [],
+  );
+  const isByWeek = showsWeeks(days, byWeek);
+  const answers = isByWeek ? byWeek : byDay;
+  const known = answers.flatMap(({ data }) => data ?? []);
   const filter = game && { dimension: "game" as const, value: game.id };
   const tableOf = useTimeTable();
 
   return (
     <MetricPanel
       title={title}
-      note={note}
+      note={isByWeek ? t("coarser") : note}
       href={exploreLink(metrics[0].name, { rangeQuery, filter })}
       queries={answers}
+      isDrawn={unreadable(known, seriesOf(known, metrics)) === null}
       bodyClassName={metrics.length > 1 ? "h-63" : "h-69"}
       className={className}
       tableOf={(results) => (results[0] ? tableOf(seriesOf(results, metrics), results[0]) : null)}
@@ -54,36 +65,16 @@ export function TimePanel({ title, note, kind, metrics, game, className }: TimeP
         )
       }
     >
-      {(results) => <PanelChart {...{ results, metrics, kind, title }} zone={range.zone} />}
+      {(results) => (
+        <ReadableTimeChart
+          kind={kind}
+          series={seriesOf(results, metrics)}
+          results={results}
+          label={title}
+          className="h-full"
+        />
+      )}
     </MetricPanel>
-  );
-}
-
-interface PanelChartProps {
-  results: readonly MetricAnswer[];
-  metrics: readonly PanelMetric[];
-  kind: ChartKind;
-  title: string;
-  zone: string;
-}
-
-function PanelChart({ results, metrics, kind, title, zone }: PanelChartProps) {
-  const [first] = results;
-  if (first === undefined) return null;
-
-  return (
-    <LazyTimeChart
-      kind={kind}
-      series={seriesOf(results, metrics)}
-      measure={measureOf(first.data)}
-      granularity="day"
-      zone={zone}
-      from={first.data.from}
-      to={first.data.to}
-      completeThrough={settledThrough(first.meta)}
-      label={title}
-      className="h-full"
-    />
   );
 }
 

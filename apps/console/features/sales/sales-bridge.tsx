@@ -22,22 +22,22 @@ export function SalesBridge({ sums }: { sums: SalesSums }) {
   const format = useFormat();
   const steps = toSalesBridge(sums);
   const whole = Math.max(sums.list, 1);
-  const shareOfGross = (amount: number) =>
-    sums.gross === 0 ? null : format.value(Math.abs(amount) / sums.gross, { unit: "ratio" });
+  const shareOf = (base: number, amount: number) =>
+    base === 0 ? null : format.value(Math.abs(amount) / base, { unit: "ratio" });
 
   return (
     <ol className="grid gap-x-8 gap-y-3 lg:grid-flow-col lg:grid-cols-2 lg:grid-rows-4">
       {steps.map(({ key, amount, from, to, isLevel }) => {
-        const share = shareOfGross(amount);
+        const share = shareOf(key === "discounts" ? sums.list : sums.gross, amount);
 
         return (
           <li key={key} data-testid={`sales-${key}`} data-value={amount}>
             <div className="flex items-baseline justify-between gap-3 text-[13px]">
               <span className={classNames(isLevel ? "font-medium" : "text-ink-2")}>{t(key)}</span>
               <span className="figures flex items-baseline gap-2">
-                {key !== "list" && key !== "gross" && key !== "discounts" && share !== null && (
+                {key !== "list" && key !== "gross" && share !== null && (
                   <span className="text-xs text-ink-3">
-                    {key === "net" ? t("ofGross", { share }) : share}
+                    {t(key === "discounts" ? "ofList" : "ofGross", { share })}
                   </span>
                 )}
                 <span className={classNames(isLevel ? "font-semibold" : "font-medium")}>

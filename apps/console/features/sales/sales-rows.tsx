@@ -113,7 +113,7 @@ function Sums({ sums }: { sums: SalesSums }) {
           data-value={sums[part]}
           className={classNames(TIGHT, sums[part] === 0 && "text-ink-3", part === "net" && "font-medium")}
         >
-          {sums[part] === 0 ? 0 : formatAmount(sums[part], format.locale)}
+          {formatAmount(sums[part], format.locale)}
         </Cell>
       ))}
     </>

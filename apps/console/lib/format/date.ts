@@ -20,13 +20,21 @@ const SHAPES: Record<Granularity, Record<Detail, Intl.DateTimeFormatOptions>> = 
   total: { tick: DAY_MONTH, label: { ...DAY_MONTH, year: "numeric" } },
 };
 
-/** The name of a bucket by its start: short for an axis, longer for a tooltip or a table. */
+/** Into the last day of a week from its start, whatever its clocks do on the way. */
+const TO_LAST_DAY_MS = 6.5 * 86_400_000;
+
+/** The name of a bucket by its start: short for an axis, longer for a tooltip or a table, where a week is told by its first and last day. */
 export function formatBucket(
   start: string | number,
   granularity: Granularity,
   { locale, zone, detail }: DateStyle & { detail: Detail },
 ): string {
-  return dateFormat(locale, { ...SHAPES[granularity][detail], timeZone: zone }).format(new Date(start));
+  const format = dateFormat(locale, { ...SHAPES[granularity][detail], timeZone: zone });
+  const from = new Date(start);
+
+  return granularity === "week" && detail === "label"
+    ? format.formatRange(from, new Date(from.getTime() + TO_LAST_DAY_MS))
+    : format.format(from);
 }
 
 /** A moment to the minute, or to the second. */

@@ -34,7 +34,11 @@ export function formatValue(
 
 /** Minor units as major ones with all digits and without a sign of the currency, for columns that say which it is. */
 export function formatAmount(minorUnits: number, locale: Locale): string {
-  const digits = { minimumFractionDigits: MONEY_SCALE_DEFAULT, maximumFractionDigits: MONEY_SCALE_DEFAULT };
+  const digits = {
+    minimumFractionDigits: MONEY_SCALE_DEFAULT,
+    maximumFractionDigits: MONEY_SCALE_DEFAULT,
+    signDisplay: "negative",
+  } as const;
 
   return withMinus(numberFormat(locale, digits).format(minorUnits / 10 ** MONEY_SCALE_DEFAULT));
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import type { Measure } from "../format/number.ts";
 import { unusualBuckets } from "./anomalies.ts";
 
 const DAY_MS = 86_400_000;
@@ -18,9 +19,14 @@ function days(count: number, change: Readonly<Record<number, number | null>> = {
   });
 }
 
-const find = (points: ReturnType<typeof days>, granularity = "day", completeThrough = LATER) => {
+const find = (
+  points: ReturnType<typeof days>,
+  granularity = "day",
+  completeThrough = LATER,
+  unit: Measure["unit"] = "users",
+) => {
   const to = new Date(START + points.length * DAY_MS).toISOString();
-  const found = unusualBuckets(points, { granularity, completeThrough, to });
+  const found = unusualBuckets(points, { unit, granularity, completeThrough, to });
 
   return points.flatMap(({ t }, i) => (found.has(t) ? [i] : []));
 };
@@ -52,6 +58,19 @@ describe("unusualBuckets", () => {
 
     assert.deepEqual(find(points, "day", points[35]?.t), []);
     assert.deepEqual(find(points), [35]);
+  });
+
+  it("takes the chance of small counts for what it is", () => {
+    const few = days(56).map(({ t }, i) => ({ t, v: (i * 7) % 5 === 0 ? 4 : 2 }));
+
+    assert.deepEqual(find(few), []);
+    assert.deepEqual(find(few.map((point, i) => (i === 20 ? { ...point, v: 40 } : point))), [20]);
+  });
+
+  it("says nothing of what is mostly nothing, such as the sales of a small game", () => {
+    const rare = days(56).map(({ t }, i) => ({ t, v: i % 9 === 0 ? 19_900 : 0 }));
+
+    assert.deepEqual(find(rare, "day", LATER, "money"), []);
   });
 
   it("says nothing of too short a past, or of months", () => {

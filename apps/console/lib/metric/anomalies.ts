@@ -1,11 +1,15 @@
 import type { ChartPoint } from "#lib/chart/chart-rows.ts";
 import { median } from "#lib/chart/histogram.ts";
+import type { Measure } from "#lib/format/number.ts";
+import { isCounted } from "#lib/metric/counted.ts";
 
 /**
  * Buckets out of the ordinary, by a robust rule: from each value the median of its season (the same weekday for days, the same weekday and
  * hour for hours) is taken away; what is left is measured in median absolute deviations of all that is left. Beyond 3.5 of them, with the
  * factor 0.6745 that makes them standard deviations of a normal spread (Iglewicz and Hoaglin), and beyond a tenth of the season's
- * median, a value is unusual. One bad day moves no median, so it does not hide itself or another.
+ * median, a value is unusual. One bad day moves no median, so it does not hide itself or another. What is counted scatters by chance alone as
+ * its square root, so a spread is never taken for less; and a series that is mostly nothing, or a share that is mostly all, has no
+ * ordinary to be out of.
  */
 const SCORE_MIN = 3.5;
 const NORMAL = 0.6745;
@@ -16,6 +20,7 @@ const CYCLES_MIN = 3;
 const CYCLES: Readonly<Record<string, number>> = { day: 7, hour: 168 };
 
 interface AnomalyOptions {
+  unit: Measure["unit"];
   granularity: string;
   /** Only buckets that end by then (ISO) are looked at, and the range itself begins with a whole one. */
   completeThrough: string;
@@ -26,14 +31,16 @@ interface AnomalyOptions {
 /** Starts (ISO, as in the points) of the unusual buckets. None for granularities without a season, and for too short a past. */
 export function unusualBuckets(
   points: readonly ChartPoint[],
-  { granularity, completeThrough, to }: AnomalyOptions,
+  { unit, granularity, completeThrough, to }: AnomalyOptions,
 ): ReadonlySet<string> {
   const cycle = CYCLES[granularity];
   if (cycle === undefined) return new Set();
   const limit = Date.parse(completeThrough);
   const whole = points.filter((_, i) => Date.parse(points[i + 1]?.t ?? to) <= limit);
   const known = whole.flatMap(({ t, v }) => (v === null ? [] : [{ t, v, season: seasonOf(t, granularity) }]));
-  if (known.length < cycle * CYCLES_MIN) return new Set();
+  const middle = median(known.map(({ v }) => v)) ?? 0;
+  if (known.length < cycle * CYCLES_MIN || middle === 0 || (unit === "ratio" && middle === 1))
+    return new Set();
   const usual = new Map(
     [...Map.groupBy(known, ({ season }) => season)].map(([season, values]) => [
       season,
@@ -45,14 +52,15 @@ export function unusualBuckets(
     usual: usual.get(season) ?? 0,
     rest: v - (usual.get(season) ?? 0),
   }));
-  const spread = median(residuals.map(({ rest }) => Math.abs(rest))) ?? 0;
+  const deviation = (median(residuals.map(({ rest }) => Math.abs(rest))) ?? 0) / NORMAL;
+  const spreadAt = (value: number) =>
+    isCounted(unit) ? Math.max(deviation, Math.sqrt(Math.max(value, 1))) : deviation;
 
   return new Set(
     residuals
       .filter(
         ({ rest, usual }) =>
-          Math.abs(rest) > SHARE_MIN * Math.abs(usual) &&
-          (spread === 0 ? rest !== 0 : (NORMAL * Math.abs(rest)) / spread > SCORE_MIN),
+          Math.abs(rest) > SHARE_MIN * Math.abs(usual) && Math.abs(rest) > SCORE_MIN * spreadAt(usual),
       )
       .map(({ t }) => t),
   );

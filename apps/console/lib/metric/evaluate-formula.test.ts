@@ -14,6 +14,7 @@ const entry = (name: string, unit: MetricEntry["unit"], kind: MetricEntry["kind"
   dimensions: name === "dau" ? ["country", "platform"] : ["country"],
   granularities: name === "wau_iso" ? ["week"] : ["day", "total"],
   definition_version: 1,
+  matures_after_days: null,
   scope: "game",
 });
 const catalogue = new Map(

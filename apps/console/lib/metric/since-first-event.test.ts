@@ -58,8 +58,8 @@ describe("sinceFirstEvent", () => {
 
   it("keeps them out of averages and unmarked", () => {
     assert.deepEqual(averagePerBucket(data, meta.complete_through), { value: 100, count: BUSY });
-    const { granularity, to } = data;
-    const options = { granularity, to, completeThrough: meta.complete_through };
+    const { unit, granularity, to } = data;
+    const options = { unit, granularity, to, completeThrough: meta.complete_through };
     assert.equal(unusualBuckets(data.series[0]?.points ?? [], options).size, 0);
   });
 

@@ -14,10 +14,17 @@ describe("totalMeaning", () => {
     const meaningOf = (name: string) => totalMeaning(METRICS.find((metric) => metric.name === name) as never);
 
     assert.deepEqual(
-      ["dau", "mau_rolling30", "wishlist_balance", "peak_ccu", "payer_rate", "orders", "net_revenue"].map(
-        meaningOf,
-      ),
-      ["distinct", "end", "end", "peak", "pooled", "sum", "sum"],
+      [
+        "dau",
+        "mau_rolling30",
+        "wishlist_balance",
+        "peak_ccu",
+        "stickiness",
+        "payer_rate",
+        "orders",
+        "net_revenue",
+      ].map(meaningOf),
+      ["distinct", "end", "end", "peak", "mean", "pooled", "sum", "sum"],
     );
   });
 });

@@ -5,9 +5,10 @@ import { isCut } from "#lib/metric/cut-bucket.ts";
 
 /**
  * What the one number over a whole range is. `distinct`: different ones of the range, fewer than its buckets together; `sum`: all of them;
- * `end`: how things stand when the range ends; `peak`: the highest moment; `pooled`: a share or a mean over everything in the range.
+ * `end`: how things stand when the range ends; `peak`: the highest moment; `mean`: of its days; `pooled`: a share or a mean over everything
+ * in the range.
  */
-export type TotalMeaning = "distinct" | "sum" | "end" | "peak" | "pooled";
+export type TotalMeaning = "distinct" | "sum" | "end" | "peak" | "mean" | "pooled";
 
 const AT_THE_END: ReadonlySet<string> = new Set([
   "wau_rolling7",
@@ -23,6 +24,7 @@ export function totalMeaning({
 }: Pick<MetricEntry, "name" | "kind"> & Measure): TotalMeaning {
   if (AT_THE_END.has(name)) return "end";
   if (name === "peak_ccu") return "peak";
+  if (name === "stickiness") return "mean";
   if (kind === "unique" && unit === "users") return "distinct";
 
   return kind === "unique" || kind === "count" || kind === "sum" ? "sum" : "pooled";

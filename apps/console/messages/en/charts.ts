@@ -10,6 +10,11 @@ export const chart = {
   meanOf: "{hours, plural, one {in # hour} other {on average, over # hours}}",
   values: "Values",
   tooEarly: "Too early to say",
-  tooEarlyText: "The cohorts of this range are still open. Take an earlier range.",
+  tooEarlyText: "The number of these days is not known yet. Take an earlier range.",
+  tooFew: "Too little for a chart",
+  tooFewText:
+    "Most of the periods have nothing, or one or two cases, to take a share of. Over the whole range:",
+  coarser: "By weeks: most days have too little to take a share of.",
+  lone: "Everything fell into one period of the chart:",
   median: "Median: {value}",
 };

@@ -5,7 +5,7 @@ export const data = {
   ledgerNote: "received = stored + duplicate + rejected + quarantined + in flight",
   quarantine: "Quarantine",
   stream: "Stream",
-  partition: "Part.",
+  partition: "Partition",
   day: "Day",
   received: "Received",
   stored: "Stored",

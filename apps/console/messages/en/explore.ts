@@ -33,8 +33,16 @@ export const explore = {
     end: "at the end of the range",
     peak: "the peak of the range",
     pooled: "over the range as a whole",
+    mean: "on average per day",
   },
-  totalHead: { distinct: "Distinct", sum: "Total", end: "At the end", peak: "Peak", pooled: "Range" },
+  totalHead: {
+    distinct: "Distinct",
+    sum: "Total",
+    end: "At the end",
+    peak: "Peak",
+    pooled: "Range",
+    mean: "Mean",
+  },
   average: {
     minute: "{value} per minute on average, over {count} whole minutes",
     hour: "{value} per hour on average, over {count} whole hours",
@@ -53,7 +61,7 @@ export const explore = {
   about: "About this number",
   incomplete: "Not complete yet",
   cut: "Only a part is in the range",
-  maturing: "Still maturing",
+  maturing: "Not all counted yet",
   unusual: "Unusual",
   unusualNote:
     "{count, plural, one {# value is} other {# values are}} out of the ordinary (circled): farther from the median of the same {step, select, hour {weekday and hour} other {weekday}} than the usual spread allows.",

@@ -5,7 +5,7 @@ export const games = {
   name: "Title",
   released: "Released",
   price: "Price",
-  players: "Players",
+  players: "Players in range",
   units: "Copies sold",
   gross: "Gross",
   refunds: "Refunds",

@@ -22,7 +22,6 @@ export const overview = {
   versusDay: "vs {day}",
   versusDays: "{days, plural, one {vs the previous day} other {vs previous # days}}",
   ofLastDay: "of the last day",
-  tooEarly: "too early to say",
   stillRunning: "so far: the range still runs",
   activity: "Active users",
   activityNote: "Different users per day, and over the 30 days that end with it",

@@ -13,7 +13,7 @@ export const desk = {
   problem: "What is wrong",
   stream: "Stream",
   step: "Step",
-  seen: "Seen",
+  seen: "Times seen",
   seenTimes: "seen {count, plural, one {once} other {# times}}",
   receivedAt: "Received",
   resolution: "Result",

@@ -53,8 +53,12 @@ export const meta = {
   warnings: "Notes",
   warnTruncated: "Only the first {count} series are shown. Narrow the filters or raise the limit.",
   warnImmature:
-    "{days, plural, one {Cohorts of the last day are not complete yet and are left out.} other {Cohorts of the last # days are not complete yet and are left out.}}",
-  maturing: "Cohorts still maturing",
+    "{days, plural, one {The number of a day is known # day later: the last day is not counted yet.} other {The number of a day is known # days later: the last # days are not counted yet.}}",
+  maturing: "Without the newest days",
+  maturingDays: "{days, plural, one {Without the last day} other {Without the last # days}}",
+  cohortsOf: "cohorts of {days}",
+  cohortsOfNote:
+    "The days of the page are too recent for this number. These are the newest ones for which it is known.",
   warnFilling: "The range ends in the future: its last period is still filling.",
   warnBeginning: "The first event is of {day}: what lies before is undefined and counts to no average.",
   warnCompareNone: "The compared period lies before the first event: there is nothing to compare with.",

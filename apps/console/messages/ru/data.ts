@@ -7,7 +7,7 @@ export const data: Messages["data"] = {
   ledgerNote: "принято = сохранено + повторы + отклонено + карантин + в пути",
   quarantine: "Карантин",
   stream: "Поток",
-  partition: "Разд.",
+  partition: "Раздел потока",
   day: "День",
   received: "Принято",
   stored: "Сохранено",

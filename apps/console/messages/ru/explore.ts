@@ -35,8 +35,16 @@ export const explore: Messages["explore"] = {
     end: "на конец периода",
     peak: "пик за период",
     pooled: "за период в целом",
+    mean: "в среднем за день",
   },
-  totalHead: { distinct: "Разных", sum: "Итог", end: "На конец", peak: "Пик", pooled: "За период" },
+  totalHead: {
+    distinct: "Разных",
+    sum: "Итог",
+    end: "На конец",
+    peak: "Пик",
+    pooled: "За период",
+    mean: "Среднее",
+  },
   average: {
     minute: "в среднем {value} за минуту; полных минут: {count}",
     hour: "в среднем {value} за час; полных часов: {count}",
@@ -55,7 +63,7 @@ export const explore: Messages["explore"] = {
   about: "Об этом числе",
   incomplete: "Ещё не полный период",
   cut: "В период вошла часть",
-  maturing: "Ещё созревает",
+  maturing: "Учтено ещё не всё",
   unusual: "Необычно",
   unusualNote:
     "Необычных значений: {count} (обведены). Они дальше от медианы того же дня недели{step, select, hour { и часа} other {}}, чем допускает обычный разброс.",

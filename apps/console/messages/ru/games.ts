@@ -7,7 +7,7 @@ export const games: Messages["games"] = {
   name: "Название",
   released: "Выпуск",
   price: "Цена",
-  players: "Игроки",
+  players: "Игроки за период",
   units: "Продано копий",
   gross: "Валовая",
   refunds: "Возвраты",

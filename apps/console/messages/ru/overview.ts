@@ -24,7 +24,6 @@ export const overview: Messages["overview"] = {
   versusDay: "к {day}",
   versusDays: "{days, plural, =1 {к прошлому дню} one {к прошлому # дню} other {к прошлым # дням}}",
   ofLastDay: "за последний день",
-  tooEarly: "судить рано",
   stillRunning: "пока что: период ещё идёт",
   activity: "Активные пользователи",
   activityNote: "Разные пользователи за день и за 30 дней, которые им кончаются",

@@ -16,7 +16,7 @@ export const desk: Messages["desk"] = {
   problem: "Что не так",
   stream: "Поток",
   step: "Шаг",
-  seen: "Раз",
+  seen: "Сколько раз",
   seenTimes:
     "{count, plural, one {пришло # раз} few {пришло # раза} many {пришло # раз} other {пришло # раза}}",
   receivedAt: "Принято",

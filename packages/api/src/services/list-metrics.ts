@@ -17,6 +17,13 @@ export const metricEntrySchema = z
     dimensions: z.array(z.enum(DIMENSIONS)).readonly(),
     granularities: z.array(z.enum(GRANULARITIES)).readonly(),
     definition_version: z.int().min(1),
+    matures_after_days: z
+      .int()
+      .min(1)
+      .nullable()
+      .describe(
+        "A cohort of the metric is closed, and counted, so many days after its day; null: it has none.",
+      ),
     scope: z
       .enum(["platform", "game"])
       .describe("Who may ask: `platform` roles only, or developers too, over their own games."),
@@ -42,6 +49,7 @@ function toEntry(metric: Metric): MetricEntry {
     dimensions: metric.dimensions,
     granularities: metric.granularities,
     definition_version: metric.definitionVersion,
+    matures_after_days: metric.maturesAfterDays ?? null,
     scope: metric.audience,
   };
 }

@@ -462,6 +462,8 @@ export interface Schemas {
     "dimensions": ("country" | "platform" | "game" | "developer" | "genre" | "channel" | "campaign" | "payment_method" | "event_type" | "source" | "language" | "service" | "reason")[];
     "granularities": ("minute" | "hour" | "day" | "week" | "month" | "total")[];
     "definition_version": number;
+    /** A cohort of the metric is closed, and counted, so many days after its day; null: it has none. */
+    "matures_after_days": number | null;
     /** Who may ask: `platform` roles only, or developers too, over their own games. */
     "scope": "platform" | "game";
   };

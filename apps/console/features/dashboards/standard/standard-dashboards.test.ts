@@ -18,12 +18,14 @@ const entries = METRICS.map((metric): MetricEntry => {
     dimensions,
     granularities,
     definition_version: 1,
+    matures_after_days: metric.maturesAfterDays ?? null,
     scope: audience,
   };
 });
 const catalogueOf = (kept: readonly MetricEntry[]) => new Map(kept.map((entry) => [entry.name, entry]));
 const controls = { step: null, compare: null, filters: [] };
 const range = { from: "2026-11-01", to: "2026-12-01", zone: "UTC" };
+const NOW = Date.parse("2026-12-01T09:00:00Z");
 
 for (const { slug, tiles } of STANDARD_DASHBOARDS)
   describe(`the standard dashboard ${slug}`, () => {
@@ -33,7 +35,7 @@ for (const { slug, tiles } of STANDARD_DASHBOARDS)
 
     it("asks what the catalogue has", () => {
       for (const { title: _, ...tile } of tiles) {
-        const question = questionOf(tile, { controls, catalogue: catalogueOf(entries), range });
+        const question = questionOf(tile, { controls, catalogue: catalogueOf(entries), range, now: NOW });
 
         assert.ok("expressions" in question, `${tile.id}: ${JSON.stringify(question)}`);
       }

@@ -122,6 +122,12 @@ const MetricInfo = builder.objectRef<MetricEntry>("MetricInfo").implement({
     dimensions: t.stringList({ resolve: ({ dimensions }) => [...dimensions] }),
     granularities: t.stringList({ resolve: ({ granularities }) => [...granularities] }),
     definitionVersion: t.int({ resolve: ({ definition_version }) => definition_version }),
+    maturesAfterDays: t.int({
+      nullable: true,
+      description:
+        "A cohort of the metric is closed, and counted, so many days after its day; null: it has none.",
+      resolve: ({ matures_after_days }) => matures_after_days,
+    }),
     scope: t.exposeString("scope"),
   }),
 });
