@@ -54,7 +54,7 @@ export function CohortTable({ cohorts, zone }: { cohorts: readonly Cohort[]; zon
       <tbody>
         {shown.map((cohort) => (
           <Row key={cohort.t}>
-            <Cell className="max-sm:whitespace-normal">
+            <Cell className="max-sm:text-balance max-sm:whitespace-normal">
               {formatBucket(cohort.t, "month", { locale: format.locale, zone, detail: "label" })}
               <PhoneLine className="figures whitespace-nowrap">
                 {t("added")}: {countOf(cohort)}
