@@ -48,6 +48,7 @@ describe("the examples of docs/api.md", () => {
     assert.match(printed, /"metric":"orders".*"country":"RU"/);
     assert.match(printed, /time,country,value\r\n/);
     assert.match(printed, /"code":"DATA_VALIDATION_ERROR"/);
+    assert.match(printed, /^304$/m);
     assert.deepEqual(printed.match(/"game_id":"g-\d"/g)?.length, 3);
   });
 

@@ -153,11 +153,7 @@ is used up is answered 429 before a key or a session that is not known yet is lo
 ## Asking again
 
 \`GET /metrics/{name}\`, as JSON and as CSV, has a strong \`ETag\`. Send it as \`If-None-Match\`, and an answer that still holds is \`304\` without a body. Each form and each
-encoding has a tag of its own.
-
-\`\`\`sh
-curl -sSi "$API/metrics/orders?from=2026-11-01&to=2026-11-08" -H "Authorization: Bearer $ADMIN" -H 'If-None-Match: "wZY0TrQKN4l2KTV5cqkRrh"'
-\`\`\`
+encoding has a tag of its own. The example with [curl](#with-curl) keeps the tag of an answer and sends it with the same question.
 
 \`Cache-Control: private, no-cache\`: keep an answer for its caller alone, and ask before using it again. Such asking is cheap: answers are kept at the service as long as they hold, for all
 doors, and whether they do is checked every time. An event that was acknowledged is in the next answer. Answers over ranges that are over hold until their days are restated (\`GET /changes\`);

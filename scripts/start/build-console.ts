@@ -16,6 +16,8 @@ const LOCK_DIRECTORY = join(ROOT, "node_modules", ".cache", "analytics-console-b
 const DIGEST_LENGTH = 16;
 const LOCK_WAIT_MS = 300_000;
 const LOCK_POLL_MS = 500;
+/** A build says nothing of its own; so often it is told that it goes on. */
+const REMINDER_MS = 20_000;
 /** What the pages and their routes are made of; tests are no part of the build. */
 const SOURCES = [
   "apps/console/**/*.{ts,tsx,css,json,mjs}",
@@ -49,14 +51,22 @@ export async function buildConsole(say: (text: string) => void, signal: AbortSig
     // Another process may have built the same while we waited.
     if (builds.has(digest)) return { directory, wasNeeded: false, seconds: 0 };
     builds.removeUnused();
-    say("Building the console…");
-    await runNextBuild(builds.prepare(digest), signal);
+    say("Building the console, which takes a minute or two…");
+    const reminder = setInterval(
+      () => say(`Still building the console: ${secondsSince(startedAt)} s.`),
+      REMINDER_MS,
+    );
+    await runNextBuild(builds.prepare(digest), signal).finally(() => clearInterval(reminder));
     builds.complete(digest);
   } finally {
     lock.release();
   }
 
-  return { directory, wasNeeded: true, seconds: Math.round((Date.now() - startedAt) / 1_000) };
+  return { directory, wasNeeded: true, seconds: secondsSince(startedAt) };
+}
+
+function secondsSince(startedAt: number): number {
+  return Math.round((Date.now() - startedAt) / 1_000);
 }
 
 async function digestSources(): Promise<string> {

@@ -15,7 +15,7 @@ describeConsole("the explorer", (visit) => {
       rows = await seriesRows(page);
       await page.getByTestId("views").click();
       await page.getByLabel("Name of this view").fill(name);
-      await page.getByTestId("keep-view").click();
+      await page.getByTestId("save-view").click();
       await page.waitForURL((at) => at.searchParams.has("view"));
       id = new URL(page.url()).searchParams.get("view") ?? "";
       await page.getByRole("heading", { name }).waitFor();
@@ -83,19 +83,28 @@ describeConsole("the explorer", (visit) => {
       await page.getByTestId("series-table").waitFor();
     }));
 
-  it("explains a number with its statement to an administrator, and with its definition only to a developer", async () => {
+  it("explains a number with its statement to an administrator, without it to a developer, and with the request to both", async () => {
     await visit({ login: "admin" }, async ({ page, complaints }) => {
       await page.goto("/explore?metric=net_revenue&range=7d");
       await page.getByTestId("explain").click();
       const sheet = page.getByTestId("explain-sheet");
       assert.match((await sheet.getByTestId("sql").textContent()) ?? "", /^SELECT/);
       await sheet.getByText("Rows read").waitFor();
+      assert.match(
+        (await sheet.getByTestId("explain-request").textContent()) ?? "",
+        /metrics\/net_revenue\?/,
+      );
       assert.deepEqual(complaints, []);
     });
     await visit({ login: "developer" }, async ({ page }) => {
       await page.goto("/explore?metric=net_revenue&range=7d&explain=true");
       const sheet = page.getByTestId("explain-sheet");
       await sheet.getByRole("heading", { name: "Definition" }).waitFor();
+      await sheet.getByRole("heading", { name: "How it came about" }).waitFor();
+      assert.match(
+        (await sheet.getByTestId("explain-request").textContent()) ?? "",
+        /metrics\/net_revenue\?/,
+      );
       assert.equal(await sheet.getByTestId("sql").count(), 0);
     });
   });
@@ -115,7 +124,7 @@ describeConsole("the explorer", (visit) => {
       await panel.getByTestId("add-note").click();
       await panel.getByLabel("Day").fill(lastDays(3).from);
       await panel.getByRole("textbox", { name: "What happened" }).fill(text);
-      await panel.getByRole("button", { name: "Keep" }).click();
+      await panel.getByRole("button", { name: "Save" }).click();
       await panel.getByText(text).waitFor();
       await panel.getByRole("button", { name: `Remove the note «${text}»` }).click();
       await panel.getByText(text).waitFor({ state: "detached" });

@@ -91,6 +91,8 @@ describeConsole("the explorer", (visit) => {
       const [download] = await Promise.all([page.waitForEvent("download"), page.getByTestId("csv").click()]);
       const [header, ...lines] = (await readFile(await download.path(), "utf8")).trim().split("\r\n");
 
+      const to = lastDays(7).to;
+      assert.doesNotMatch(download.suggestedFilename(), new RegExp(to), "the end of the range is not in it");
       assert.equal(header, "time,value,currency,scale");
       assert.equal(lines.length, 7);
       assert.deepEqual(
@@ -127,6 +129,20 @@ describeConsole("the explorer", (visit) => {
       await page.getByTestId("kpi-store_conversion").waitFor();
       await page.getByTestId("immature").first().waitFor();
       assert.deepEqual(complaints, []);
+    }));
+
+  it("enters a chart by the keyboard at its newest bucket, and walks back from there", () =>
+    visit({ login: "admin" }, async ({ page }) => {
+      await page.goto("/explore?metric=gross_revenue&range=7d");
+      const names = page.getByTestId("points-table").locator("tbody td:first-child");
+      await names.first().waitFor();
+      const [newest = "", before = ""] = await names.allTextContents();
+      await page.getByRole("application").first().focus();
+      await page.getByText(newest, { exact: true }).nth(1).waitFor();
+      await page.keyboard.press("ArrowLeft");
+      await page.getByText(before, { exact: true }).nth(1).waitFor();
+
+      assert.equal(await page.getByText(newest, { exact: true }).count(), 1);
     }));
 
   it("scrolls a compared table in its own place on a phone", () =>

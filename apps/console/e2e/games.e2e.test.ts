@@ -15,10 +15,12 @@ describeConsole("games", (visit) => {
       const own = mine.data.map((game) => game.game_id);
 
       assert.equal(await page.locator("tbody tr").count(), Math.min(own.length, 200));
+      assert.match((await page.getByTestId("games-count").textContent()) ?? "", /^\d+ games/);
       assert.equal(await page.getByRole("link", { name: "Data health" }).count(), 0);
 
       await follow(page, page.locator("tbody tr a").first(), /\/games\/.+/);
       await page.getByTestId("kpi-net_revenue").waitFor();
+      await follow(page, page.getByRole("main").getByRole("link", { name: "Your games" }), /\/games$/);
       const foreign = await foreignGame(visit, own);
       const answer = await page.goto(`/games/${foreign}`);
       await page.getByTestId("game-not-found").waitFor();

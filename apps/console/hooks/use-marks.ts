@@ -12,7 +12,7 @@ const STATES = [
   "opened",
   "resolved",
   "maintenance",
-] as const satisfies readonly (keyof Messages["mark"]["state"])[];
+] as const satisfies readonly (keyof Messages["mark"]["incident"])[];
 
 export interface KnownMark extends ChartMark {
   /** Of a note: by it the note is removed. */
@@ -62,13 +62,15 @@ export function useMarks(input: MarksInput, options: { enabled: boolean }): Know
 function useMarkText(): (annotation: Annotation) => string {
   const t = useTranslations("mark");
   const format = useFormat();
-  const stateOf = (state: string): string => {
+  const incidentText = ({ service, state, summary }: Annotation) => {
     const known = STATES.find((each) => each === state);
+    const what = summary ? `${summary}${service ? ` (${service})` : ""}` : (service ?? "");
 
-    return known === undefined ? state : t(`state.${known}`);
+    return t(`incident.${known ?? "other"}`, { what, state: state ?? "" });
   };
 
-  return ({ kind, games, game_id, title, percent, service, state, summary }) => {
+  return (annotation) => {
+    const { kind, games, game_id, title, percent, summary } = annotation;
     const game = title ?? game_id ?? "";
     const share = format.value((percent ?? 0) / 100, { unit: "ratio" });
     switch (kind) {
@@ -79,7 +81,7 @@ function useMarkText(): (annotation: Annotation) => string {
       case "build":
         return t("build", { game, version: summary ?? "" });
       case "incident":
-        return [service, summary, state && `(${stateOf(state)})`].filter(Boolean).join(" · ");
+        return incidentText(annotation);
       case "note":
         return title ?? "";
     }

@@ -16,6 +16,7 @@ import {
 import { useLocale } from "use-intl";
 import { COMPARED_MAX } from "#components/charts/before-note.tsx";
 import { ChartTooltip } from "#components/charts/chart-tooltip.tsx";
+import { useNewestFirst } from "#components/charts/use-newest-first.ts";
 import { useWidth } from "#hooks/use-width.ts";
 import { type ChartMark, marksByBucket } from "#lib/chart/chart-mark.ts";
 import { type ChartRow, type ChartSeries, toChartRows } from "#lib/chart/chart-rows.ts";
@@ -50,6 +51,9 @@ interface TimeChartProps {
 const NO_MARKS: readonly ChartMark[] = [];
 const TICKS = 4;
 const WIDTH_UNTIL_MEASURED = 640;
+const BAR_GAP = 4;
+/** A bar with less room than this gives none of it to a gap. */
+const DENSE_BAR_WIDTH = 14;
 const BAR_MARK_RADIUS = 3.5;
 const Y_AXIS_WIDTH = 48;
 /** Room for the name of a bucket on the axis. */
@@ -62,7 +66,7 @@ const TICK_WIDTH: Readonly<Record<Granularity, number>> = {
   total: 84,
 };
 
-/** Values over time. Arrow keys walk its buckets. */
+/** Values over time. Arrow keys walk its buckets, from the newest. */
 export function TimeChart(props: TimeChartProps) {
   const {
     kind,
@@ -84,6 +88,8 @@ export function TimeChart(props: TimeChartProps) {
   const bars = kind === "bar" || kind === "stacked";
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box) ?? WIDTH_UNTIL_MEASURED;
+  const enterAtNewest = useNewestFirst();
+  const isDense = bars && width / (rows.length * (kind === "stacked" ? 1 : series.length)) < DENSE_BAR_WIDTH;
   const named = useMemo(() => {
     const starts = series[0]?.points.map((point) => point.t) ?? [];
     const most = Math.floor((width - Y_AXIS_WIDTH) / TICK_WIDTH[granularity]);
@@ -101,13 +107,18 @@ export function TimeChart(props: TimeChartProps) {
   const unusual = useMemo(() => dotsOf(series, props.unusual), [series, props.unusual]);
 
   return (
-    <div ref={box} className={classNames("h-64 w-full min-w-0", props.className)}>
+    <div
+      ref={box}
+      onFocusCapture={enterAtNewest}
+      className={classNames("h-64 w-full min-w-0", props.className)}
+    >
       <ComposedChart
         responsive
         data={rows}
         title={label}
         margin={{ top: 8, right: 4, bottom: 0, left: 0 }}
-        barCategoryGap={rows.length > 40 ? "12%" : "22%"}
+        barCategoryGap={isDense || rows.length > 40 ? "12%" : "22%"}
+        barGap={isDense ? 0 : BAR_GAP}
         className="figures size-full text-[11px] [&_svg]:overflow-visible"
       >
         <CartesianGrid vertical={false} stroke="var(--line)" />

@@ -7,21 +7,22 @@ export type SortDirection = "asc" | "desc";
 
 interface SortHeadProps {
   numeric?: boolean;
+  /** A phone has no room for it. */
+  wide?: boolean;
   /** Null: another column decides the order. */
   direction: SortDirection | null;
   onSort: () => void;
-  className?: string;
   children: ReactNode;
 }
 
 /** The head of a column that rows can be ordered by: a button, so that the keyboard reaches it. */
-export function SortHead({ numeric = false, direction, onSort, className, children }: SortHeadProps) {
+export function SortHead({ numeric = false, wide = false, direction, onSort, children }: SortHeadProps) {
   const Icon = direction === "asc" ? ArrowUp : ArrowDown;
 
   return (
     <HeadCell
       numeric={numeric}
-      className={className}
+      wide={wide}
       aria-sort={direction === null ? "none" : direction === "asc" ? "ascending" : "descending"}
     >
       <button

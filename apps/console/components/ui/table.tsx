@@ -6,26 +6,18 @@ interface TableProps extends ComponentProps<"div"> {
   label: string;
   /** On a phone the first column, which names the rows, stays while the others scroll; false where it does not name them. */
   keepsFirst?: boolean;
-  /** On a phone the last column, which acts on the rows, stays too. */
-  keepsLast?: boolean;
 }
 
 const FADED_LEFT = "mask-l-from-[calc(100%-1.5rem)] mask-l-to-100%";
 const KEPT =
   "max-sm:[&_:is(th,td):first-child]:sticky max-sm:[&_:is(th,td):first-child]:left-0 max-sm:[&_:is(th,td):first-child]:max-w-40 max-sm:[&_:is(th,td):first-child]:bg-surface max-sm:[&_td:first-child]:z-5 max-sm:[&_th:first-child]:z-20";
 
-const KEPT_LAST =
-  "max-sm:[&_:is(th,td):last-child]:sticky max-sm:[&_:is(th,td):last-child]:right-0 max-sm:[&_:is(th,td):last-child]:bg-surface max-sm:[&_:is(th,td):last-child]:pr-3 max-sm:[&_td:last-child]:z-5 max-sm:[&_th:last-child]:z-20";
-
-/** A table that scrolls inside of its place and fades where it goes on; its head stays. `label` names it. The keyboard reaches one that scrolls. */
-export function Table({
-  label,
-  keepsFirst = true,
-  keepsLast = false,
-  className,
-  children,
-  ...props
-}: TableProps) {
+/**
+ * A table that scrolls inside of its place and fades where it goes on; its head stays. `label` names it. The keyboard reaches one that
+ * scrolls. On a phone it begins with what names a row and the number or state that matters most. `wide` cells are left out there, and
+ * what matters of them stands under the name in a `PhoneLine`.
+ */
+export function Table({ label, keepsFirst = true, className, children, ...props }: TableProps) {
   const scroller = useRef<HTMLElement>(null);
   const { before, after, below, scrolls } = useHiddenEdges(scroller);
 
@@ -36,14 +28,10 @@ export function Table({
       tabIndex={scrolls ? 0 : undefined}
       className={classNames(
         "relative overflow-auto",
-        after &&
-          (keepsLast
-            ? "sm:mask-r-from-[calc(100%-2.5rem)] sm:mask-r-to-100%"
-            : "mask-r-from-[calc(100%-2.5rem)] mask-r-to-100%"),
+        after && "mask-r-from-[calc(100%-2.5rem)] mask-r-to-100%",
         below && "mask-b-from-[calc(100%-2.25rem)] mask-b-to-100%",
         before && (keepsFirst ? "sm:mask-l-from-[calc(100%-1.5rem)] sm:mask-l-to-100%" : FADED_LEFT),
         keepsFirst && KEPT,
-        keepsLast && KEPT_LAST,
         className,
       )}
       {...props}
@@ -56,15 +44,20 @@ export function Table({
 interface CellProps {
   /** Numbers stand on the right, with figures of one width. */
   numeric?: boolean;
+  /** A phone has no room for it. */
+  wide?: boolean;
 }
 
-export function HeadCell({ numeric, className, ...props }: ComponentProps<"th"> & CellProps) {
+const WIDE = "max-sm:hidden";
+
+export function HeadCell({ numeric, wide, className, ...props }: ComponentProps<"th"> & CellProps) {
   return (
     <th
       scope="col"
       className={classNames(
-        "sticky top-0 z-10 border-b border-line bg-surface px-3 py-2 text-left text-xs font-medium whitespace-nowrap text-ink-3 first:pl-5 last:pr-5",
+        "sticky top-0 z-10 border-b border-line bg-surface px-3 py-2 text-left text-xs font-medium whitespace-nowrap text-ink-3 first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5",
         numeric && "text-right",
+        wide && WIDE,
         className,
       )}
       {...props}
@@ -72,12 +65,13 @@ export function HeadCell({ numeric, className, ...props }: ComponentProps<"th"> 
   );
 }
 
-export function Cell({ numeric, className, ...props }: ComponentProps<"td"> & CellProps) {
+export function Cell({ numeric, wide, className, ...props }: ComponentProps<"td"> & CellProps) {
   return (
     <td
       className={classNames(
-        "border-b border-line px-3 py-2 whitespace-nowrap first:pl-5 last:pr-5 group-last/row:border-b-0",
+        "border-b border-line px-3 py-2 whitespace-nowrap first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5 group-last/row:border-b-0",
         numeric && "figures text-right",
+        wide && WIDE,
         className,
       )}
       {...props}
@@ -88,5 +82,15 @@ export function Cell({ numeric, className, ...props }: ComponentProps<"td"> & Ce
 export function Row({ className, ...props }: ComponentProps<"tr">) {
   return (
     <tr className={classNames("group/row transition-colors hover:bg-sunken/60", className)} {...props} />
+  );
+}
+
+/** What a phone shows of the `wide` cells, under the name of the row. */
+export function PhoneLine({ className, ...props }: ComponentProps<"div">) {
+  return (
+    <div
+      className={classNames("mt-1 text-xs whitespace-normal text-ink-3 sm:hidden", className)}
+      {...props}
+    />
   );
 }

@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import { ChangeFailure } from "#components/form/change-failure.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Cell, HeadCell, Row, Table } from "#components/ui/table.tsx";
+import { Cell, HeadCell, PhoneLine, Row, Table } from "#components/ui/table.tsx";
 import { useFormat } from "#hooks/use-format.ts";
 import { useRange } from "#hooks/use-range.ts";
 import { useTRPC } from "#lib/api/trpc.ts";
@@ -29,13 +29,13 @@ export function SessionTable({ rows, isReadOnly }: SessionTableProps) {
 
   return (
     <>
-      <Table label={t("sessions")} keepsLast={!isReadOnly} data-testid="sessions">
+      <Table label={t("sessions")} keepsFirst={false} data-testid="sessions">
         <thead>
           <tr>
             <HeadCell>{t("place")}</HeadCell>
-            <HeadCell>{t("country")}</HeadCell>
-            <HeadCell>{t("since")}</HeadCell>
-            <HeadCell>{t("seen")}</HeadCell>
+            <HeadCell wide>{t("country")}</HeadCell>
+            <HeadCell wide>{t("since")}</HeadCell>
+            <HeadCell wide>{t("seen")}</HeadCell>
             {!isReadOnly && (
               <HeadCell>
                 <span className="sr-only">{t("end")}</span>
@@ -75,26 +75,37 @@ function SessionRow({ session, isBusy, onEnd }: SessionRowProps) {
   const { locale } = useFormat();
   const { range } = useRange();
   const at = (moment: string) => formatMoment(moment, { locale, zone: range.zone });
+  const country =
+    session.country === null ? t("countryUnknown") : dimensionLabel("country", session.country, locale);
 
   return (
     <Row>
-      <Cell>
+      <Cell className="max-sm:whitespace-normal">
         <span className="flex flex-wrap items-center gap-2">
           <BrowserName session={session} />
           {session.current && <Badge tone="good">{t("current_")}</Badge>}
         </span>
+        <PhoneLine>
+          {t("country")}: {country}
+        </PhoneLine>
+        <PhoneLine className="figures">
+          {t("since")}: {at(session.created_at)}
+        </PhoneLine>
+        <PhoneLine className="figures">
+          {t("seen")}: {at(session.last_seen_at)}
+        </PhoneLine>
       </Cell>
-      <Cell>
-        {session.country === null ? (
-          <span className="text-ink-3">{t("countryUnknown")}</span>
-        ) : (
-          dimensionLabel("country", session.country, locale)
-        )}
+      <Cell wide className={session.country === null ? "text-ink-3" : undefined}>
+        {country}
       </Cell>
-      <Cell className="figures">{at(session.created_at)}</Cell>
-      <Cell className="figures">{at(session.last_seen_at)}</Cell>
+      <Cell wide className="figures">
+        {at(session.created_at)}
+      </Cell>
+      <Cell wide className="figures">
+        {at(session.last_seen_at)}
+      </Cell>
       {onEnd !== null && (
-        <Cell className="text-right">
+        <Cell className="text-right max-sm:align-top">
           {!session.current && (
             <Button size="sm" onClick={onEnd} disabled={isBusy}>
               {t("end")}

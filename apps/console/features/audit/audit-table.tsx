@@ -1,6 +1,6 @@
 import type { AuditEntry } from "@analytics/api/services/audit";
 import { useTranslations } from "use-intl";
-import { Cell, HeadCell, Row, Table } from "#components/ui/table.tsx";
+import { Cell, HeadCell, PhoneLine, Row, Table } from "#components/ui/table.tsx";
 import { useAuditWords } from "#features/audit/use-audit-words.ts";
 import { useFormat } from "#hooks/use-format.ts";
 import { useRange } from "#hooks/use-range.ts";
@@ -18,19 +18,19 @@ export function AuditTable({ rows, onOpen }: AuditTableProps) {
   const words = useAuditWords();
 
   return (
-    <Table label={t("entries")} data-testid="audit">
+    <Table label={t("entries")} keepsFirst={false} data-testid="audit">
       <thead>
         <tr>
           <HeadCell>{t("at")}</HeadCell>
-          <HeadCell>{t("actor")}</HeadCell>
+          <HeadCell wide>{t("actor")}</HeadCell>
           <HeadCell>{t("action")}</HeadCell>
-          <HeadCell>{t("object")}</HeadCell>
+          <HeadCell wide>{t("object")}</HeadCell>
         </tr>
       </thead>
       <tbody>
         {rows.map((entry) => (
           <Row key={entry.id}>
-            <Cell className="figures">
+            <Cell className="figures max-sm:align-top">
               <button
                 type="button"
                 onClick={() => onOpen(String(entry.id))}
@@ -38,12 +38,16 @@ export function AuditTable({ rows, onOpen }: AuditTableProps) {
               >
                 {formatMoment(entry.at, { locale, zone: range.zone, seconds: true })}
               </button>
+              <PhoneLine className="break-words">{words.actor(entry)}</PhoneLine>
             </Cell>
-            <Cell className="max-w-56 truncate" title={entry.actor}>
+            <Cell wide className="max-w-56 truncate" title={entry.actor}>
               {words.actor(entry)}
             </Cell>
-            <Cell>{words.action(entry.action)}</Cell>
-            <Cell className="max-w-80 truncate text-ink-2" title={entry.object}>
+            <Cell className="max-sm:align-top max-sm:whitespace-normal">
+              {words.action(entry.action)}
+              <PhoneLine className="break-words">{words.object(entry)}</PhoneLine>
+            </Cell>
+            <Cell wide className="max-w-80 truncate text-ink-2" title={entry.object}>
               {words.object(entry)}
             </Cell>
           </Row>

@@ -1,7 +1,7 @@
 import type { GenreBenchmark } from "@analytics/api/services/game-reports/genre-benchmark";
 import { useLocale, useTranslations } from "use-intl";
 import { Badge } from "#components/ui/badge.tsx";
-import { Cell, HeadCell, Row, Table } from "#components/ui/table.tsx";
+import { Cell, HeadCell, PhoneLine, Row, Table } from "#components/ui/table.tsx";
 import { useCatalogue } from "#hooks/use-catalogue.ts";
 import { useFormat } from "#hooks/use-format.ts";
 
@@ -15,15 +15,21 @@ export function BenchmarkTable({ data: { metrics, peers_min: peersMin } }: { dat
   const { byName } = useCatalogue();
 
   return (
-    <Table label={t("title")} data-testid="benchmark">
+    <Table label={t("title")} keepsFirst={false} data-testid="benchmark">
       <thead>
         <tr>
           <HeadCell>{t("metric")}</HeadCell>
           <HeadCell numeric>{t("own")}</HeadCell>
-          <HeadCell numeric>{t("low")}</HeadCell>
-          <HeadCell numeric>{t("middle")}</HeadCell>
-          <HeadCell numeric>{t("high")}</HeadCell>
-          <HeadCell className="max-sm:hidden">{t("standing")}</HeadCell>
+          <HeadCell numeric wide>
+            {t("low")}
+          </HeadCell>
+          <HeadCell numeric className="max-sm:pr-4">
+            {t("middle")}
+          </HeadCell>
+          <HeadCell numeric wide>
+            {t("high")}
+          </HeadCell>
+          <HeadCell wide>{t("standing")}</HeadCell>
         </tr>
       </thead>
       <tbody>
@@ -34,28 +40,34 @@ export function BenchmarkTable({ data: { metrics, peers_min: peersMin } }: { dat
             <Row key={metric}>
               <Cell className="max-sm:whitespace-normal">
                 {byName.get(metric)?.title[locale] ?? metric}
-                {/* A phone has no room for a column of it. */}
-                <Standing quarter={quarter} className="mt-1 sm:hidden" />
+                <PhoneLine>
+                  <Standing quarter={quarter} />
+                </PhoneLine>
               </Cell>
               <Cell numeric className="font-medium">
                 {text(own)}
               </Cell>
               {quartiles === null ? (
-                <Cell colSpan={3} className="text-right text-ink-3">
+                <Cell colSpan={3} className="text-right text-ink-3 max-sm:whitespace-normal">
                   {t("withheld", { count: peersMin })}
                 </Cell>
               ) : (
                 <>
-                  <Cell numeric className="text-ink-2">
+                  <Cell numeric wide className="text-ink-2">
                     {text(quartiles.low)}
                   </Cell>
-                  <Cell numeric>{text(quartiles.middle)}</Cell>
-                  <Cell numeric className="text-ink-2">
+                  <Cell numeric className="max-sm:pr-4">
+                    {text(quartiles.middle)}
+                    <PhoneLine>
+                      {text(quartiles.low)} – {text(quartiles.high)}
+                    </PhoneLine>
+                  </Cell>
+                  <Cell numeric wide className="text-ink-2">
                     {text(quartiles.high)}
                   </Cell>
                 </>
               )}
-              <Cell className="max-sm:hidden">
+              <Cell wide>
                 <Standing quarter={quarter} />
               </Cell>
             </Row>
@@ -66,14 +78,10 @@ export function BenchmarkTable({ data: { metrics, peers_min: peersMin } }: { dat
   );
 }
 
-function Standing({ quarter, className }: { quarter: number | null; className?: string }) {
+function Standing({ quarter }: { quarter: number | null }) {
   const t = useTranslations("benchmark");
   if (quarter === null) return null;
   const place = quarter as keyof typeof TONES;
 
-  return (
-    <Badge tone={TONES[place]} className={className}>
-      {t(`quarter${place}`)}
-    </Badge>
-  );
+  return <Badge tone={TONES[place]}>{t(`quarter${place}`)}</Badge>;
 }

@@ -18,6 +18,7 @@ import { useCatalogue } from "#hooks/use-catalogue.ts";
 import { useRange } from "#hooks/use-range.ts";
 import { useRangeText } from "#hooks/use-range-text.ts";
 import { toClientFailure } from "#lib/api/client-error.ts";
+import { fileName } from "#lib/export/file-name.ts";
 import { saveFile } from "#lib/export/save-file.ts";
 import { toPicture } from "#lib/export/to-picture.ts";
 
@@ -38,7 +39,7 @@ export function ExportMenu({ title, tiles, controls, picture }: ExportMenuProps)
   const titleOf = useTileTitle();
   const ask = useAskExpressions();
   const [isBusy, setIsBusy] = useState(false);
-  const name = `${title.replaceAll(/[^\p{L}\p{N}]+/gu, "-").replaceAll(/^-|-$/g, "")}_${range.from}_${range.to}`;
+  const name = title.replaceAll(/[^\p{L}\p{N}]+/gu, "-").replaceAll(/^-|-$/g, "");
   const run = async (make: () => Promise<void>) => {
     setIsBusy(true);
     try {
@@ -50,7 +51,7 @@ export function ExportMenu({ title, tiles, controls, picture }: ExportMenuProps)
   };
   const savePicture = async () => {
     if (picture.current !== null)
-      saveFile(await toPicture(picture.current, { title, note: rangeText }), `${name}.png`);
+      saveFile(await toPicture(picture.current, { title, note: rangeText }), fileName(name, range, "png"));
   };
   const saveNumbers = async () => {
     const exported = [];
@@ -60,7 +61,10 @@ export function ExportMenu({ title, tiles, controls, picture }: ExportMenuProps)
       const answers = await ask(question.expressions, question.base);
       exported.push({ title: titleOf(tile), metrics: tile.metrics, answers });
     }
-    saveFile(new Blob([dashboardCsv(exported)], { type: "text/csv;charset=utf-8" }), `${name}.csv`);
+    saveFile(
+      new Blob([dashboardCsv(exported)], { type: "text/csv;charset=utf-8" }),
+      fileName(name, range, "csv"),
+    );
   };
 
   return (

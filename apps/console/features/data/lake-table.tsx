@@ -2,7 +2,7 @@ import type { LakeDayEntry } from "@analytics/api/services/read-lake";
 import { CircleCheck, TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "use-intl";
 import { Badge } from "#components/ui/badge.tsx";
-import { Cell, HeadCell, Row, Table } from "#components/ui/table.tsx";
+import { Cell, HeadCell, PhoneLine, Row, Table } from "#components/ui/table.tsx";
 import { useFormat } from "#hooks/use-format.ts";
 import { useRange } from "#hooks/use-range.ts";
 import { formatBytes } from "#lib/format/bytes.ts";
@@ -18,25 +18,38 @@ export function LakeTable({ days }: { days: readonly LakeDayEntry[] }) {
   const count = (value: number) => format.value(value, { unit: "events" }, "full");
 
   return (
-    <Table label={t("lake")} className="max-h-96">
+    <Table label={t("lake")} keepsFirst={false} className="max-h-96">
       <thead>
         <tr>
           <HeadCell>{t("day")}</HeadCell>
           <HeadCell numeric>{t("archivedEvents")}</HeadCell>
-          <HeadCell numeric>{t("files")}</HeadCell>
-          <HeadCell numeric>{t("size")}</HeadCell>
-          <HeadCell>{t("archivedAt")}</HeadCell>
+          <HeadCell numeric wide>
+            {t("files")}
+          </HeadCell>
+          <HeadCell numeric wide>
+            {t("size")}
+          </HeadCell>
+          <HeadCell wide>{t("archivedAt")}</HeadCell>
           <HeadCell>{t("check")}</HeadCell>
         </tr>
       </thead>
       <tbody>
         {days.map((day) => (
           <Row key={day.day}>
-            <Cell>{formatDayRange(day.day, day.day, locale)}</Cell>
+            <Cell>
+              {formatDayRange(day.day, day.day, locale)}
+              <PhoneLine className="figures">{formatBytes(day.bytes, locale)}</PhoneLine>
+            </Cell>
             <Cell numeric>{count(day.rows)}</Cell>
-            <Cell numeric>{count(day.files)}</Cell>
-            <Cell numeric>{formatBytes(day.bytes, locale)}</Cell>
-            <Cell className="text-ink-2">{formatMoment(day.archived_at, { locale, zone })}</Cell>
+            <Cell numeric wide>
+              {count(day.files)}
+            </Cell>
+            <Cell numeric wide>
+              {formatBytes(day.bytes, locale)}
+            </Cell>
+            <Cell wide className="text-ink-2">
+              {formatMoment(day.archived_at, { locale, zone })}
+            </Cell>
             <Cell>
               <Check day={day} />
             </Cell>

@@ -7,7 +7,7 @@ import { Failure } from "#components/states/failure.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { Cell, HeadCell, Row, Table } from "#components/ui/table.tsx";
+import { Cell, HeadCell, PhoneLine, Row, Table } from "#components/ui/table.tsx";
 import { useFormat } from "#hooks/use-format.ts";
 import { useReceiptRange } from "#hooks/use-receipt-range.ts";
 import { useTRPC } from "#lib/api/trpc.ts";
@@ -77,37 +77,57 @@ function LedgerTable({ rows }: { rows: readonly LedgerEntry[] }) {
       <thead>
         <tr>
           <HeadCell>{t("day")}</HeadCell>
-          <HeadCell>{t("stream")}</HeadCell>
-          <HeadCell numeric>{t("partition")}</HeadCell>
+          <HeadCell wide>{t("stream")}</HeadCell>
+          <HeadCell numeric wide>
+            {t("partition")}
+          </HeadCell>
           {COUNTERS.map((counter) => (
             <HeadCell key={counter} numeric>
               {t(counter)}
             </HeadCell>
           ))}
-          <HeadCell>{t("state")}</HeadCell>
+          <HeadCell wide>{t("state")}</HeadCell>
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
           <Row key={`${row.stream}/${row.partition}/${row.day}`}>
-            <Cell>{formatDayRange(row.day, row.day, locale)}</Cell>
-            <Cell className="max-w-64 truncate font-mono text-xs">{row.stream}</Cell>
-            <Cell numeric className="text-ink-3">
+            <Cell>
+              {formatDayRange(row.day, row.day, locale)}
+              <PhoneLine className="truncate font-mono whitespace-nowrap">
+                {row.stream}/{row.partition}
+              </PhoneLine>
+              <PhoneLine>
+                <BalanceBadge isBalanced={row.balanced} />
+              </PhoneLine>
+            </Cell>
+            <Cell wide className="max-w-64 truncate font-mono text-xs">
+              {row.stream}
+            </Cell>
+            <Cell numeric wide className="text-ink-3">
               {row.partition}
             </Cell>
             {COUNTERS.map((counter) => (
               <Counter key={counter} name={counter} count={row[counter]} />
             ))}
-            <Cell>
-              <Badge tone={row.balanced ? "good" : "bad"}>
-                {row.balanced ? <CircleCheck aria-hidden /> : <TriangleAlert aria-hidden />}
-                {row.balanced ? t("balanced") : t("unbalanced")}
-              </Badge>
+            <Cell wide>
+              <BalanceBadge isBalanced={row.balanced} />
             </Cell>
           </Row>
         ))}
       </tbody>
     </Table>
+  );
+}
+
+function BalanceBadge({ isBalanced }: { isBalanced: boolean }) {
+  const t = useTranslations("data");
+
+  return (
+    <Badge tone={isBalanced ? "good" : "bad"}>
+      {isBalanced ? <CircleCheck aria-hidden /> : <TriangleAlert aria-hidden />}
+      {isBalanced ? t("balanced") : t("unbalanced")}
+    </Badge>
   );
 }
 

@@ -14,22 +14,35 @@ const RUB = { unit: "money", currency: "RUB", scale: 2 } as const;
 const TWO_DIGITS = { minimumSignificantDigits: 2, maximumSignificantDigits: 2 };
 const PERIODS = ["before", "during", "after"] as const;
 
-/** Three lines for each discount: before, during and after it; and how many times as much was sold. */
+/**
+ * Three lines for each discount: before, during and after it; and how many times as much was sold, which a phone says in a line above
+ * them.
+ */
 export function CutTable({ cuts, zone }: { cuts: readonly Cut[]; zone: string }) {
   const t = useTranslations("cuts");
 
   return (
-    <Table label={t("title")} data-testid="price-cuts">
+    <Table label={t("title")} keepsFirst={false} data-testid="price-cuts">
       <thead>
         <tr>
-          <HeadCell>{t("when")}</HeadCell>
-          <HeadCell numeric>{t("percent")}</HeadCell>
-          <HeadCell>{t("period")}</HeadCell>
+          <HeadCell wide>{t("when")}</HeadCell>
+          <HeadCell numeric wide>
+            {t("percent")}
+          </HeadCell>
+          <HeadCell className="max-sm:pl-4">{t("period")}</HeadCell>
           <HeadCell numeric>{t("units")}</HeadCell>
-          <HeadCell numeric>{t("gross")}</HeadCell>
-          <HeadCell numeric>{t("net")}</HeadCell>
-          <HeadCell numeric>{t("lift")}</HeadCell>
-          <HeadCell numeric>{t("netRatio")}</HeadCell>
+          <HeadCell numeric wide>
+            {t("gross")}
+          </HeadCell>
+          <HeadCell numeric className="max-sm:pr-4">
+            {t("net")}
+          </HeadCell>
+          <HeadCell numeric wide>
+            {t("lift")}
+          </HeadCell>
+          <HeadCell numeric wide>
+            {t("netRatio")}
+          </HeadCell>
         </tr>
       </thead>
       {cuts.map((cut) => (
@@ -45,9 +58,30 @@ function CutRows({ cut, zone }: { cut: Cut; zone: string }) {
 
   return (
     <tbody className="group/cut">
+      <Row className="hover:bg-transparent sm:hidden">
+        <Cell colSpan={3} className="border-b-0 pt-3 whitespace-normal">
+          <p className="flex flex-wrap items-center gap-2 font-medium">
+            {daysOf(cut, zone, locale)}
+            <span className="figures text-ink-2">−{value(cut.percent / 100, { unit: "ratio" })}</span>
+            {cut.is_running && <Badge tone="good">{t("running")}</Badge>}
+          </p>
+          <dl className="figures mt-1 flex flex-wrap gap-x-6 gap-y-1">
+            <div>
+              <dt className="text-xs text-ink-3">{t("lift")}</dt>
+              <dd>
+                <LiftText lift={cut.units_lift} />
+              </dd>
+            </div>
+            <div>
+              <dt className="text-xs text-ink-3">{t("netRatio")}</dt>
+              <dd>{timesText(cut.net_ratio, locale)}</dd>
+            </div>
+          </dl>
+        </Cell>
+      </Row>
       {PERIODS.map((period) => (
         <Row key={period} className="hover:bg-transparent">
-          <Cell className={classNames("align-top", GROUP_LINE[period])}>
+          <Cell wide className={classNames("align-top", GROUP_LINE[period])}>
             {period === "before" && (
               <>
                 <span className="block font-medium">{daysOf(cut, zone, locale)}</span>
@@ -55,20 +89,20 @@ function CutRows({ cut, zone }: { cut: Cut; zone: string }) {
               </>
             )}
           </Cell>
-          <Cell numeric className={classNames("align-top", GROUP_LINE[period])}>
+          <Cell numeric wide className={classNames("align-top", GROUP_LINE[period])}>
             {period === "before" && value(cut.percent / 100, { unit: "ratio" })}
           </Cell>
-          <Cell className={lineClass(period)}>
+          <Cell className={classNames("max-sm:pl-4", lineClass(period))}>
             {t(period)}
             {period === "before" && cut.is_before_cut_too && (
               <span className="block text-xs font-normal whitespace-normal text-warn">{t("cutBefore")}</span>
             )}
           </Cell>
           <PeriodCells period={cut[period]} className={lineClass(period)} />
-          <Cell numeric className={lineClass(period)}>
+          <Cell numeric wide className={lineClass(period)}>
             {period === "during" && <LiftText lift={cut.units_lift} />}
           </Cell>
-          <Cell numeric className={lineClass(period)}>
+          <Cell numeric wide className={lineClass(period)}>
             {period === "during" && timesText(cut.net_ratio, locale)}
           </Cell>
         </Row>
@@ -94,7 +128,7 @@ function PeriodCells({ period, className }: { period: Period | null; className: 
   const format = useFormat();
   if (period === null)
     return (
-      <Cell colSpan={3} className={classNames("text-right text-ink-3", className)}>
+      <Cell colSpan={3} className={classNames("text-right text-ink-3 max-sm:pr-4", className)}>
         {t("notOver")}
       </Cell>
     );
@@ -104,10 +138,10 @@ function PeriodCells({ period, className }: { period: Period | null; className: 
       <Cell numeric className={className}>
         {format.value(period.units, { unit: "units" }, "full")}
       </Cell>
-      <Cell numeric className={className}>
+      <Cell numeric wide className={className}>
         {format.value(period.gross, RUB, "full")}
       </Cell>
-      <Cell numeric className={className}>
+      <Cell numeric className={classNames("max-sm:pr-4", className)}>
         {format.value(period.net, RUB, "full")}
       </Cell>
     </>

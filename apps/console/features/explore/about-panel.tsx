@@ -3,11 +3,11 @@ import { Suspense } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
+import { AnswerFacts } from "#features/explore/answer-facts.tsx";
 import type { MetricQuery } from "#hooks/use-metric.ts";
-import { formatMoment } from "#lib/format/date.ts";
 import { lazyComponent } from "#lib/lazy-component.ts";
 import type { MetricAnswer } from "#lib/metric/answer.ts";
-import type { ExpressionEntry, MetricExpression } from "#lib/metric/expression.ts";
+import type { MetricExpression } from "#lib/metric/expression.ts";
 import { isOfComparison, readWarning } from "#lib/metric/warning.ts";
 
 const ExplainSheet = lazyComponent(
@@ -41,7 +41,7 @@ export function AboutPanel({ expression, query, result }: AboutPanelProps) {
           <>
             {expression.formula === null && <Badge className="max-sm:hidden">{entry.name}</Badge>}
             <Suspense>
-              <ExplainSheet key={entry.name} expression={expression} query={query} />
+              <ExplainSheet key={entry.name} expression={expression} query={query} result={result} />
             </Suspense>
           </>
         }
@@ -51,7 +51,7 @@ export function AboutPanel({ expression, query, result }: AboutPanelProps) {
           <p className="max-w-prose text-[13px] text-pretty text-ink-2">{entry.description[locale]}</p>
           <Warnings warnings={warnings} />
         </div>
-        <Facts entry={entry} result={result} />
+        <AnswerFacts entry={entry} result={result} />
       </CardBody>
     </Card>
   );
@@ -73,33 +73,5 @@ function Warnings({ warnings }: { warnings: readonly string[] }) {
         );
       })}
     </ul>
-  );
-}
-
-function Facts({ entry, result }: { entry: ExpressionEntry; result: MetricAnswer | undefined }) {
-  const t = useTranslations();
-  const locale = useLocale();
-  const meta = result?.meta;
-  const zone = result?.data.timezone ?? "UTC";
-  const moment = (at: string | undefined) =>
-    at === undefined ? "…" : formatMoment(at, { locale, zone, seconds: true });
-  const facts = [
-    [t("meta.asOf"), moment(meta?.as_of)],
-    [t("meta.completeThrough"), moment(meta?.complete_through)],
-    [t("meta.exactness"), meta === undefined ? "…" : t(`meta.${meta.exactness}`)],
-    [t("meta.source"), meta === undefined ? "…" : t(`meta.${meta.source}`)],
-    [t("meta.unit"), entry.unit === "money" ? (result?.data.currency ?? "…") : t(`unit.${entry.unit}`)],
-    [t("meta.version"), String(meta?.definition_version ?? entry.definition_version)],
-  ];
-
-  return (
-    <dl className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-3">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt className="text-xs text-ink-3">{name}</dt>
-          <dd className="figures text-[13px]">{value}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

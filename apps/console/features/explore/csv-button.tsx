@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "#components/ui/button.tsx";
 import { useAskExpressions } from "#hooks/use-ask-expressions.ts";
 import type { MetricQuery } from "#hooks/use-metric.ts";
+import { fileName } from "#lib/export/file-name.ts";
 import { fetchFile, saveFile } from "#lib/export/save-file.ts";
 import type { MetricExpression } from "#lib/metric/expression.ts";
 import { restLink } from "#lib/metric/rest-link.ts";
@@ -36,7 +37,7 @@ export function CsvButton({ expression, query }: CsvButtonProps) {
     setFailure(null);
     try {
       const name = query.name.replaceAll(/\W+/g, "-");
-      saveFile(await make(), `${name}_${query.from}_${query.to}.csv`);
+      saveFile(await make(), fileName(name, query, "csv"));
     } catch (error) {
       setFailure(error instanceof Error ? error.message : String(error));
     }

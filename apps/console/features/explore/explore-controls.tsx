@@ -63,7 +63,7 @@ export function ExploreControls({ entries, expression, state, query, onChange }:
             label: t(`compare.${compare}`),
           }))}
         />
-        <OverlayToggles className="ml-auto" />
+        <OverlayToggles className="sm:ml-auto" />
         <Segmented
           label={t("explore.chart")}
           value={chartOf(state, entry)}

@@ -106,7 +106,7 @@ function Answer({ expression, state, query, result, stale, onChange }: AnswerPro
   const weekdayNote = shown.length === 0 && (
     <WeekdayNote data={result.data} isOfPeriod={query.compare === "previous_period"} />
   );
-  const tableClass = beside ? "max-h-112 xl:absolute xl:inset-0 xl:max-h-none" : "max-h-[32rem]";
+  const tableClass = beside ? "max-h-112 xl:max-h-none" : "max-h-[32rem]";
 
   return (
     <>
@@ -146,32 +146,40 @@ function Answer({ expression, state, query, result, stale, onChange }: AnswerPro
             </CardBody>
           </Card>
         )}
-        <Card className={classNames("relative overflow-hidden", beside && "min-h-64")}>
-          {shown.length > 0 ? (
-            <SeriesTable
-              result={result}
-              dimensions={shown}
-              meaning={totalMeaning(entry)}
-              others={others}
-              labelOf={labelOf}
-              label={label}
-              className={tableClass}
-              onPick={narrow}
-            />
-          ) : (
-            <PointsTable result={result} label={label} unusual={unusual.get("0")} className={tableClass} />
-          )}
-          {alone && (
-            <div className="px-5 pb-3 empty:hidden">
-              {weekdayNote}
-              <SeriesNote
-                drawn={series.length}
-                listed={series.length}
-                isTruncated={isTruncated(result.meta)}
+        {/* Beside the chart it is as high as its rows, and at most as high as the chart. */}
+        <div className={classNames("relative min-w-0", beside && "xl:min-h-64")}>
+          <Card
+            className={classNames(
+              "overflow-hidden",
+              beside && "xl:absolute xl:inset-x-0 xl:top-0 xl:flex xl:max-h-full xl:flex-col",
+            )}
+          >
+            {shown.length > 0 ? (
+              <SeriesTable
+                result={result}
+                dimensions={shown}
+                meaning={totalMeaning(entry)}
+                others={others}
+                labelOf={labelOf}
+                label={label}
+                className={tableClass}
+                onPick={narrow}
               />
-            </div>
-          )}
-        </Card>
+            ) : (
+              <PointsTable result={result} label={label} unusual={unusual.get("0")} className={tableClass} />
+            )}
+            {alone && (
+              <div className="px-5 pb-3 empty:hidden">
+                {weekdayNote}
+                <SeriesNote
+                  drawn={series.length}
+                  listed={series.length}
+                  isTruncated={isTruncated(result.meta)}
+                />
+              </div>
+            )}
+          </Card>
+        </div>
       </div>
       {overlays.isMarked && <HappeningsPanel known={known} zone={result.data.timezone} />}
     </>

@@ -4,6 +4,7 @@ import { Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/ui/button.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { Tooltip } from "#components/ui/tooltip.tsx";
 import { FormulaInput } from "#features/dashboards/expression-field.tsx";
 import { useCatalogue } from "#hooks/use-catalogue.ts";
 import { lazyComponent } from "#lib/lazy-component.ts";
@@ -50,23 +51,24 @@ export function MetricOrFormula({ entries, expression, onChange }: MetricOrFormu
           <MetricPicker entries={entries} value={expression.parts[0]} onChange={onChange} />
         </Suspense>
       )}
-      <Button
-        variant="ghost"
-        size="icon"
-        aria-pressed={isFormula}
-        aria-label={t("formula")}
-        title={t("formulaHint")}
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={() => {
-          if (!isFormula) return setDraft(expression.text);
-          setDraft(null);
-          if (expression.formula !== null) onChange(expression.parts[0].name);
-        }}
-        className="mt-0.5"
-        data-testid="as-formula"
-      >
-        <FunctionSquare aria-hidden className={isFormula ? "text-accent" : undefined} />
-      </Button>
+      <Tooltip content={`${t("formula")}: ${t("formulaHint")}`}>
+        <Button
+          variant="ghost"
+          size="icon"
+          aria-pressed={isFormula}
+          aria-label={t("formula")}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => {
+            if (!isFormula) return setDraft(expression.text);
+            setDraft(null);
+            if (expression.formula !== null) onChange(expression.parts[0].name);
+          }}
+          className="mt-0.5"
+          data-testid="as-formula"
+        >
+          <FunctionSquare aria-hidden className={isFormula ? "text-accent" : undefined} />
+        </Button>
+      </Tooltip>
     </div>
   );
 }

@@ -62,7 +62,7 @@ export function NoteForm({ onDone }: { onDone: () => void }) {
         {t("shared")}
       </label>
       <Button type="submit" variant="primary" disabled={!isValid || create.isPending}>
-        {t("keep")}
+        {t("save")}
       </Button>
       {create.isError && (
         <p role="alert" className="w-full text-xs text-bad">

@@ -2,6 +2,7 @@ import { Flag, Siren } from "lucide-react";
 import { useQueryStates } from "nuqs";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/ui/button.tsx";
+import { Tooltip } from "#components/ui/tooltip.tsx";
 import { overlayParams } from "#features/explore/explore-state.ts";
 import { classNames } from "#lib/class-names.ts";
 
@@ -16,18 +17,19 @@ export function OverlayToggles({ className }: { className?: string }) {
         const Icon = name === "marks" ? Flag : Siren;
 
         return (
-          <Button
-            key={name}
-            variant="ghost"
-            size="icon"
-            aria-pressed={shown[name]}
-            aria-label={t(name)}
-            title={t(name)}
-            onClick={() => setShown({ [name]: !shown[name] })}
-            data-testid={`overlay-${name}`}
-          >
-            <Icon aria-hidden className={shown[name] ? "text-accent" : undefined} />
-          </Button>
+          <Tooltip key={name} content={t(name)}>
+            <Button
+              variant="ghost"
+              aria-pressed={shown[name]}
+              aria-label={t(`short.${name}`)}
+              className="px-2"
+              onClick={() => setShown({ [name]: !shown[name] })}
+              data-testid={`overlay-${name}`}
+            >
+              <Icon aria-hidden className={shown[name] ? "text-accent" : undefined} />
+              <span className="sm:max-xl:hidden">{t(`short.${name}`)}</span>
+            </Button>
+          </Tooltip>
         );
       })}
     </div>

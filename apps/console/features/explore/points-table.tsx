@@ -2,7 +2,7 @@ import type { Granularity } from "@analytics/core/time/granularity";
 import { useLocale, useTranslations } from "use-intl";
 import { Badge } from "#components/ui/badge.tsx";
 import { Cell, HeadCell, Row, Table } from "#components/ui/table.tsx";
-import { ChangeText, ValueText } from "#features/explore/value-text.tsx";
+import { BeforeLine, ChangeText, ValueText } from "#features/explore/value-text.tsx";
 import { toChartRows } from "#lib/chart/chart-rows.ts";
 import { formatBucket } from "#lib/format/date.ts";
 import type { MetricAnswer } from "#lib/metric/answer.ts";
@@ -39,7 +39,11 @@ export function PointsTable({ result: { data, meta }, label, unusual, className 
         <tr>
           <HeadCell>{t("bucket")}</HeadCell>
           <HeadCell numeric>{t("value")}</HeadCell>
-          {series.compare && <HeadCell numeric>{t("before")}</HeadCell>}
+          {series.compare && (
+            <HeadCell numeric wide>
+              {t("before")}
+            </HeadCell>
+          )}
           {series.compare && <HeadCell numeric>{t("change")}</HeadCell>}
         </tr>
       </thead>
@@ -65,7 +69,7 @@ export function PointsTable({ result: { data, meta }, label, unusual, className 
                 <ValueText value={point.v} measure={measure} />
               </Cell>
               {series.compare && (
-                <Cell numeric className="text-ink-2">
+                <Cell numeric wide className="text-ink-2">
                   <ValueText value={before?.v ?? null} measure={measure} />
                   {before && (
                     <span className="block text-[11px] leading-4 text-ink-3">{nameOf(before.t)}</span>
@@ -75,6 +79,7 @@ export function PointsTable({ result: { data, meta }, label, unusual, className 
               {series.compare && (
                 <Cell numeric>
                   <ChangeText value={point.v} before={before?.v} measure={measure} />
+                  <BeforeLine value={before?.v ?? null} measure={measure} />
                 </Cell>
               )}
             </Row>

@@ -1,7 +1,7 @@
 import type { Dimension } from "@analytics/metrics/model";
 import { useTranslations } from "use-intl";
 import { Cell, HeadCell, Row, Table } from "#components/ui/table.tsx";
-import { ChangeText, ValueText } from "#features/explore/value-text.tsx";
+import { BeforeLine, ChangeText, ValueText } from "#features/explore/value-text.tsx";
 import { SERIES_COLORS_MAX, seriesColor } from "#lib/chart/palette.ts";
 import type { MetricAnswer } from "#lib/metric/answer.ts";
 import { measureOf } from "#lib/metric/measure.ts";
@@ -43,7 +43,11 @@ export function SeriesTable(props: SeriesTableProps) {
           <HeadCell numeric title={t("explore.totalNote")}>
             {t(`explore.totalHead.${meaning}`)}
           </HeadCell>
-          {compared && <HeadCell numeric>{t("explore.before")}</HeadCell>}
+          {compared && (
+            <HeadCell numeric wide>
+              {t("explore.before")}
+            </HeadCell>
+          )}
           {compared && <HeadCell numeric>{t("explore.change")}</HeadCell>}
         </tr>
       </thead>
@@ -81,7 +85,7 @@ export function SeriesTable(props: SeriesTableProps) {
               <ValueText value={series.total} measure={measure} />
             </Cell>
             {compared && (
-              <Cell numeric className="text-ink-2">
+              <Cell numeric wide className="text-ink-2">
                 <ValueText value={series.compare?.total ?? null} measure={measure} />
               </Cell>
             )}
@@ -92,6 +96,7 @@ export function SeriesTable(props: SeriesTableProps) {
                   before={isUnlike ? undefined : series.compare?.total}
                   measure={measure}
                 />
+                <BeforeLine value={series.compare?.total ?? null} measure={measure} />
               </Cell>
             )}
           </Row>

@@ -1,4 +1,5 @@
 import { useTranslations } from "use-intl";
+import { PhoneLine } from "#components/ui/table.tsx";
 import { useFormat } from "#hooks/use-format.ts";
 import { classNames } from "#lib/class-names.ts";
 import type { Measure } from "#lib/format/number.ts";
@@ -37,5 +38,17 @@ export function ChangeText({ value, before, measure }: ChangeTextProps) {
     >
       {format.change(change)}
     </span>
+  );
+}
+
+/** On a phone the value of before stands under the change. */
+export function BeforeLine({ value, measure }: { value: number | null; measure: Measure }) {
+  const t = useTranslations("compare");
+  const format = useFormat();
+
+  return (
+    <PhoneLine className="whitespace-nowrap">
+      {t("versus", { value: format.value(value, measure, "full") })}
+    </PhoneLine>
   );
 }

@@ -12,8 +12,11 @@ import { GameTabs } from "#features/games/game-tabs.tsx";
 import { useGame } from "#features/games/use-game.ts";
 import { ViewAsButton } from "#features/view-as/view-as-button.tsx";
 import { useFormat } from "#hooks/use-format.ts";
+import { useRangeQuery } from "#hooks/use-range-query.ts";
+import { useUser } from "#hooks/use-session.ts";
 import { lazyComponent } from "#lib/lazy-component.ts";
 import { dimensionLabel } from "#lib/metric/dimension-label.ts";
+import { isDeveloper } from "#lib/session/session.ts";
 
 const GameSelector = lazyComponent(async () => (await import("./game-selector.tsx")).GameSelector);
 
@@ -26,6 +29,8 @@ interface GameFrameProps {
 export function GameFrame({ id, children }: GameFrameProps) {
   const t = useTranslations("games");
   const { locale } = useFormat();
+  const isOwn = isDeveloper(useUser());
+  const rangeQuery = useRangeQuery();
   const { game, isPending, error, refetch } = useGame(id);
 
   if (error !== null) return <Failure error={error} onRetry={refetch} className="min-h-96" />;
@@ -42,6 +47,7 @@ export function GameFrame({ id, children }: GameFrameProps) {
     <>
       <PageHeader
         title={game.title || game.game_id}
+        trail={[{ label: t(isOwn ? "ownTitle" : "title"), href: `/games${rangeQuery}` }]}
         note={[...facts, price].filter(Boolean).join(" · ")}
         actions={
           <>
@@ -61,7 +67,7 @@ export function GameFrame({ id, children }: GameFrameProps) {
 function GameSkeleton() {
   return (
     <div aria-busy className="flex flex-col gap-3">
-      <Skeleton className="h-12 w-64" />
+      <Skeleton className="h-16 w-64" />
       <Skeleton className="mb-1 h-9 w-full max-w-2xl" />
       <Skeleton className="h-75 w-full rounded-xl" />
       <Skeleton className="h-80 w-full rounded-xl" />

@@ -29,7 +29,10 @@ export function GameTabs({ id }: { id: string }) {
   const base = `/games/${encodeURIComponent(id)}`;
   const current = useRef<HTMLAnchorElement>(null);
   // On a phone the row scrolls, and the page that is open should be seen in it.
-  useEffect(() => current.current?.scrollIntoView({ block: "nearest", inline: "center" }), []);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which must not become the effect's clean-up.
+    void current.current?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, []);
 
   return (
     <nav

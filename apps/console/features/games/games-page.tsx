@@ -49,6 +49,7 @@ export function GamesPage() {
         ...ranking.pages,
         ...(pages.data?.pages.map((page) => page.data.filter((game) => !ranked.has(game.game_id))) ?? []),
       ];
+  const count = games.flat().length;
   const hasMore = ranking.hasMore || pages.hasNextPage;
   // What comes first by a fact of the catalogue may be on a page that is not here yet, so such an order needs them all. So does one by a
   // number when everything on the last page is ranked, and stands above.
@@ -68,14 +69,21 @@ export function GamesPage() {
       <PageHeader
         title={developer ? t("ownTitle") : t("title")}
         actions={
-          <Input
-            type="search"
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-            placeholder={t("search")}
-            aria-label={t("search")}
-            className="w-56 max-sm:w-[calc(100vw-1.5rem)]"
-          />
+          <>
+            {!pages.isPending && !ranking.isPending && count > 0 && (
+              <span className="figures text-[13px] text-ink-3" aria-live="polite" data-testid="games-count">
+                {t(hasMore ? "shownOfMore" : "shown", { count })}
+              </span>
+            )}
+            <Input
+              type="search"
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+              placeholder={t("search")}
+              aria-label={t("search")}
+              className="w-56 max-sm:w-[calc(100vw-1.5rem)]"
+            />
+          </>
         }
       />
       <Card className="overflow-hidden">

@@ -18,12 +18,8 @@ import { type GameNumber, useGameNumbers } from "#features/games/use-game-number
 import { useFormat } from "#hooks/use-format.ts";
 import { useIsPhone } from "#hooks/use-is-phone.ts";
 import { useRangeQuery } from "#hooks/use-range-query.ts";
-import { classNames } from "#lib/class-names.ts";
 import { dimensionLabel } from "#lib/metric/dimension-label.ts";
 import { exploreLink } from "#lib/metric/explore-link.ts";
-
-/** A phone shows the numbers rather than facts that the game's own page has. */
-const WIDE_ONLY = "max-sm:hidden";
 
 interface GamesTableProps {
   pages: readonly (readonly Game[])[];
@@ -56,10 +52,10 @@ export function GamesTable({ pages, sort, isWhole, onSort }: GamesTableProps) {
       <thead>
         <tr>
           <SortHead {...head("title")}>{t("name")}</SortHead>
-          <SortHead {...head("released")} className={WIDE_ONLY}>
+          <SortHead {...head("released")} wide>
             {t("released")}
           </SortHead>
-          <SortHead numeric {...head("price")} className={WIDE_ONLY}>
+          <SortHead numeric {...head("price")} wide>
             {t("price")}
           </SortHead>
           {numbers.map(({ metric, title }) => (
@@ -114,10 +110,10 @@ function GameRow({ game, numbers, numberOf }: GameRowProps) {
             : t("uncatalogued")}
         </span>
       </Cell>
-      <Cell className={classNames("text-ink-2", WIDE_ONLY)}>
+      <Cell wide className="text-ink-2">
         {formatRelease(game, locale) ?? <span title={t("releaseUnknown")}>–</span>}
       </Cell>
-      <Cell numeric className={classNames("text-ink-2", WIDE_ONLY)}>
+      <Cell numeric wide className="text-ink-2">
         {game.price === 0 ? t("free") : formatPrice(game, locale)}
       </Cell>
       {numbers.map(({ metric }) => (

@@ -25,7 +25,10 @@ const COUNTS = [
   "resumed",
 ] as const satisfies readonly (keyof Messages["jobs"]["count"])[];
 
-/** What a run did: `3 hours · 60 compared`. A count that the console does not know keeps its own name. */
+/** Where nothing is good news. */
+const GOOD_ZEROS: readonly string[] = ["unequal", "problems", "differences"];
+
+/** What a run did: `3 hours, 60 values compared, and all equal`. A count that the console does not know keeps its own name. */
 export function CountsText({ counts }: { counts: Readonly<Record<string, number>> }) {
   const t = useTranslations("jobs");
   const format = useFormat();
@@ -40,9 +43,14 @@ export function CountsText({ counts }: { counts: Readonly<Record<string, number>
     return `${name.replaceAll("_", " ")} ${format.value(count, { unit: "events" }, "full")}`;
   };
 
+  const texts = entries
+    .filter(([name, count]) => count !== 0 || GOOD_ZEROS.includes(name))
+    .map(([name, count]) => textOf(name, count));
+  const sentence = new Intl.ListFormat(format.locale).format(texts);
+
   return (
     <span className="figures text-xs text-ink-2">
-      {entries.map(([name, count]) => textOf(name, count)).join(" · ")}
+      {sentence.charAt(0).toLocaleUpperCase(format.locale) + sentence.slice(1)}
     </span>
   );
 }

@@ -3,13 +3,12 @@ import { Play, TriangleAlert } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Cell, HeadCell, Row, Table } from "#components/ui/table.tsx";
+import { Cell, HeadCell, PhoneLine, Row, Table } from "#components/ui/table.tsx";
 import { isUnfinished, RunStateBadge } from "#features/jobs/run-state-badge.tsx";
 import { ScheduleText } from "#features/jobs/schedule-text.tsx";
 import { useNow } from "#features/jobs/use-now.ts";
 import { useFormat } from "#hooks/use-format.ts";
 import { useRange } from "#hooks/use-range.ts";
-import { classNames } from "#lib/class-names.ts";
 import { formatMoment } from "#lib/format/date.ts";
 import { formatDistance, formatElapsed } from "#lib/format/elapsed.ts";
 import { zoneName } from "#lib/range/zone-name.ts";
@@ -20,23 +19,22 @@ interface JobTableProps {
   onOpen: (runId: string) => void;
 }
 
-/** On a phone these stand under the job, where they are seen without scrolling. */
-const WIDE_ONLY = "max-sm:hidden";
-
 export function JobTable({ jobs, onRun, onOpen }: JobTableProps) {
   const t = useTranslations("jobs");
   const now = useNow();
 
   return (
-    <Table label={t("jobs")} data-testid="jobs">
+    <Table label={t("jobs")} keepsFirst={false} data-testid="jobs">
       <thead>
         <tr>
           <HeadCell>{t("job")}</HeadCell>
-          <HeadCell>{t("schedule")}</HeadCell>
-          <HeadCell>{t("next")}</HeadCell>
-          <HeadCell className={WIDE_ONLY}>{t("last")}</HeadCell>
-          <HeadCell numeric>{t("duration")}</HeadCell>
-          <HeadCell className={WIDE_ONLY}>
+          <HeadCell wide>{t("schedule")}</HeadCell>
+          <HeadCell wide>{t("next")}</HeadCell>
+          <HeadCell wide>{t("last")}</HeadCell>
+          <HeadCell numeric wide>
+            {t("duration")}
+          </HeadCell>
+          <HeadCell wide>
             <span className="sr-only">{t("run")}</span>
           </HeadCell>
         </tr>
@@ -56,38 +54,47 @@ function JobRow({ job, now, onRun, onOpen }: { job: JobEntry; now: number } & Om
 
   return (
     <Row data-testid={`job-${job.id}`}>
-      <Cell className="max-w-96 min-w-64 whitespace-normal">
+      <Cell className="max-w-96 whitespace-normal sm:min-w-64">
         <p className="flex flex-wrap items-center gap-x-2 font-medium">
           {job.title[locale]}
           {!job.available && <Badge tone="warn">{t("unavailable")}</Badge>}
         </p>
         <p className="mt-0.5 text-xs text-pretty text-ink-3">{job.description[locale]}</p>
-        <div className="mt-2 flex items-center justify-between gap-3 sm:hidden">
+        <PhoneLine>
+          <Schedule job={job} />
+        </PhoneLine>
+        <PhoneLine className="mt-2 flex items-center justify-between gap-3">
           <LastRun job={job} now={now} onOpen={onOpen} />
           <RunButton job={job} onRun={onRun} />
-        </div>
+        </PhoneLine>
       </Cell>
-      <Cell>
-        {job.schedule === null ? (
-          <span className="text-ink-3">{t("onDemand")}</span>
-        ) : (
-          <>
-            <ScheduleText cron={job.schedule.cron} />
-            <p className="mt-0.5 text-xs text-ink-3">{zoneName(job.schedule.zone, locale)}</p>
-          </>
-        )}
+      <Cell wide>
+        <Schedule job={job} />
       </Cell>
-      <Cell>{job.schedule === null ? "–" : <Moment at={job.schedule.next_run_at} now={now} />}</Cell>
-      <Cell className={WIDE_ONLY}>
+      <Cell wide>{job.schedule === null ? "–" : <Moment at={job.schedule.next_run_at} now={now} />}</Cell>
+      <Cell wide>
         <LastRun job={job} now={now} onOpen={onOpen} />
       </Cell>
-      <Cell numeric className="text-ink-2">
+      <Cell numeric wide className="text-ink-2">
         <Duration job={job} now={now} />
       </Cell>
-      <Cell className={classNames(WIDE_ONLY, "text-right")}>
+      <Cell wide className="text-right">
         <RunButton job={job} onRun={onRun} />
       </Cell>
     </Row>
+  );
+}
+
+function Schedule({ job: { schedule } }: { job: JobEntry }) {
+  const t = useTranslations("jobs");
+  const { locale } = useFormat();
+  if (schedule === null) return <span className="text-ink-3">{t("onDemand")}</span>;
+
+  return (
+    <>
+      <ScheduleText cron={schedule.cron} />
+      <p className="mt-0.5 text-xs text-ink-3">{zoneName(schedule.zone, locale)}</p>
+    </>
   );
 }
 

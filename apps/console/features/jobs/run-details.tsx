@@ -1,9 +1,11 @@
 import type { JobRunEntry } from "@analytics/api/services/job-runs";
+import type { JobEntry } from "@analytics/api/services/list-jobs";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Badge } from "#components/ui/badge.tsx";
 import { CancelButton } from "#features/jobs/cancel-button.tsx";
 import { CountsText } from "#features/jobs/counts-text.tsx";
+import { type InputField, inputFields } from "#features/jobs/input-fields.ts";
 import { RunProgressBar } from "#features/jobs/run-progress-bar.tsx";
 import { isUnfinished, RunStateBadge } from "#features/jobs/run-state-badge.tsx";
 import { useFailureText } from "#features/jobs/use-failure-text.ts";
@@ -14,7 +16,13 @@ import { formatMoment } from "#lib/format/date.ts";
 import { formatElapsed } from "#lib/format/elapsed.ts";
 import { serviceText } from "#lib/i18n/service-text.ts";
 
-export function RunDetails({ run }: { run: JobRunEntry }) {
+interface RunDetailsProps {
+  run: JobRunEntry;
+  /** Undefined: no worker knows it any more. */
+  job: JobEntry | undefined;
+}
+
+export function RunDetails({ run, job }: RunDetailsProps) {
   const t = useTranslations("jobs");
   const { locale } = useFormat();
   const { range } = useRange();
@@ -23,6 +31,7 @@ export function RunDetails({ run }: { run: JobRunEntry }) {
   const at = (moment: string) => formatMoment(moment, { locale, zone: range.zone, seconds: true });
   const runningMs = run.state === "running" && run.started_at ? now - Date.parse(run.started_at) : null;
   const ms = run.duration_ms ?? runningMs;
+  const fields = inputFields(job?.input_schema, locale);
 
   return (
     <div className="mt-4 min-h-0 flex-1 overflow-auto text-[13px]">
@@ -84,10 +93,30 @@ export function RunDetails({ run }: { run: JobRunEntry }) {
         </Section>
       )}
       <h3 className="mt-5 text-xs font-medium text-ink-3">{t("input")}</h3>
-      <pre className="mt-1.5 overflow-auto rounded-lg border border-line bg-sunken p-3 font-mono text-xs leading-relaxed break-all whitespace-pre-wrap">
-        {JSON.stringify(run.input, null, 2)}
-      </pre>
+      <Input input={run.input} fields={fields} />
     </div>
+  );
+}
+
+/** What the run was given, by the names that the form has for it. */
+function Input({ input, fields }: { input: JobRunEntry["input"]; fields: readonly InputField[] }) {
+  const t = useTranslations("jobs");
+  const entries = Object.entries((input ?? {}) as Record<string, unknown>);
+  if (entries.length === 0) return <p className="mt-1.5 text-ink-2">{t("noInput")}</p>;
+  const textOf = (value: unknown) => {
+    if (typeof value === "boolean") return t(value ? "yes" : "no");
+
+    return typeof value === "object" ? JSON.stringify(value) : String(value);
+  };
+
+  return (
+    <dl className="mt-1.5 grid grid-cols-[auto_1fr] gap-x-4 gap-y-2" data-testid="run-input">
+      {entries.map(([name, value]) => (
+        <Fact key={name} name={fields.find((field) => field.name === name)?.title ?? name}>
+          {textOf(value)}
+        </Fact>
+      ))}
+    </dl>
   );
 }
 

@@ -31,7 +31,8 @@ export function RunSheet({ id, jobs, onClose }: RunSheetProps) {
     }),
   );
   const run = query.data?.data;
-  const title = jobs.find((job) => job.id === run?.job)?.title[locale] ?? run?.job ?? t("runTitle");
+  const job = jobs.find(({ id }) => id === run?.job);
+  const title = job?.title[locale] ?? run?.job ?? t("runTitle");
 
   return (
     <Dialog open={id !== null} onOpenChange={(open) => !open && onClose()}>
@@ -49,7 +50,7 @@ export function RunSheet({ id, jobs, onClose }: RunSheetProps) {
         ) : run === undefined ? (
           <Skeleton className="mt-4 h-64 w-full" />
         ) : (
-          <RunDetails run={run} />
+          <RunDetails run={run} job={job} />
         )}
       </SheetContent>
     </Dialog>

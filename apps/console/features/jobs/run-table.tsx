@@ -3,7 +3,7 @@ import type { JobEntry } from "@analytics/api/services/list-jobs";
 import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Badge } from "#components/ui/badge.tsx";
-import { Cell, HeadCell, Row, Table } from "#components/ui/table.tsx";
+import { Cell, HeadCell, PhoneLine, Row, Table } from "#components/ui/table.tsx";
 import { CountsText } from "#features/jobs/counts-text.tsx";
 import { RunProgressBar } from "#features/jobs/run-progress-bar.tsx";
 import { RunStateBadge } from "#features/jobs/run-state-badge.tsx";
@@ -26,16 +26,20 @@ export function RunTable({ rows, jobs, onOpen }: RunTableProps) {
   const titles = new Map(jobs.map((job) => [job.id, job.title[locale]]));
 
   return (
-    <Table label={t("history")} className="max-h-128" data-testid="runs">
+    <Table label={t("history")} keepsFirst={false} className="max-h-128" data-testid="runs">
       <thead>
         <tr>
           <HeadCell>{t("created")}</HeadCell>
           <HeadCell>{t("stateHead")}</HeadCell>
-          <HeadCell>{t("job")}</HeadCell>
-          <HeadCell numeric>{t("duration")}</HeadCell>
-          <HeadCell numeric>{t("attempt")}</HeadCell>
-          <HeadCell>{t("did")}</HeadCell>
-          <HeadCell>{t("by")}</HeadCell>
+          <HeadCell wide>{t("job")}</HeadCell>
+          <HeadCell numeric wide>
+            {t("duration")}
+          </HeadCell>
+          <HeadCell numeric wide>
+            {t("attempt")}
+          </HeadCell>
+          <HeadCell wide>{t("did")}</HeadCell>
+          <HeadCell wide>{t("by")}</HeadCell>
         </tr>
       </thead>
       <tbody>
@@ -49,8 +53,14 @@ export function RunTable({ rows, jobs, onOpen }: RunTableProps) {
               >
                 {formatMoment(run.created_at, { locale, zone: range.zone, seconds: true })}
               </button>
+              <PhoneLine className="text-ink-2">{titles.get(run.job) ?? run.job}</PhoneLine>
+              {hasOutcome(run) && (
+                <PhoneLine>
+                  <Outcome run={run} />
+                </PhoneLine>
+              )}
             </Cell>
-            <Cell>
+            <Cell className="max-sm:align-top">
               <span className="flex items-center gap-1">
                 <RunStateBadge state={run.state} />
                 {run.alarms.length > 0 && (
@@ -61,24 +71,28 @@ export function RunTable({ rows, jobs, onOpen }: RunTableProps) {
                 )}
               </span>
             </Cell>
-            <Cell>{titles.get(run.job) ?? run.job}</Cell>
-            <Cell numeric className="text-ink-2">
+            <Cell wide>{titles.get(run.job) ?? run.job}</Cell>
+            <Cell numeric wide className="text-ink-2">
               {run.duration_ms === null ? "–" : formatElapsed(run.duration_ms, locale)}
             </Cell>
-            <Cell numeric className={run.attempt > 1 ? "text-warn" : "text-ink-3"}>
+            <Cell numeric wide className={run.attempt > 1 ? "text-warn" : "text-ink-3"}>
               {run.attempt === 0 ? "–" : run.attempt}
             </Cell>
-            <Cell className="max-w-96 truncate">
+            <Cell wide className="max-w-96 truncate">
               <Outcome run={run} />
             </Cell>
-            <Cell className="max-w-40 truncate text-xs text-ink-3">
-              {run.requested_by ?? t(`trigger.${run.trigger}`)}
+            <Cell wide className="text-xs text-ink-3" title={run.requested_by ?? undefined}>
+              {t(`trigger.${run.trigger}`)}
             </Cell>
           </Row>
         ))}
       </tbody>
     </Table>
   );
+}
+
+function hasOutcome({ counts, error, progress }: JobRunEntry): boolean {
+  return Object.keys(counts).length > 0 || error !== null || progress !== null;
 }
 
 function Outcome({ run }: { run: JobRunEntry }) {

@@ -1,7 +1,7 @@
 import type { QuarantineRow } from "@analytics/api/services/read-quarantine";
 import { useEffect, useRef } from "react";
 import { useLocale, useTranslations } from "use-intl";
-import { Cell, HeadCell, Table } from "#components/ui/table.tsx";
+import { Cell, HeadCell, PhoneLine, Table } from "#components/ui/table.tsx";
 import { ReasonBadge } from "#features/quarantine/reason-badge.tsx";
 import { StateBadge } from "#features/quarantine/state-badge.tsx";
 import { useWords } from "#features/quarantine/use-words.ts";
@@ -37,10 +37,14 @@ export function EventList({ rows, active, selected, onOpen, onToggle, onToggleAl
             />
           </HeadCell>
           <HeadCell>{t("event")}</HeadCell>
-          <HeadCell className="max-sm:hidden">{t("problem")}</HeadCell>
-          <HeadCell>{t("stream")}</HeadCell>
-          <HeadCell numeric>{t("seen")}</HeadCell>
-          <HeadCell numeric>{t("receivedAt")}</HeadCell>
+          <HeadCell wide>{t("problem")}</HeadCell>
+          <HeadCell wide>{t("stream")}</HeadCell>
+          <HeadCell numeric wide>
+            {t("seen")}
+          </HeadCell>
+          <HeadCell numeric wide>
+            {t("receivedAt")}
+          </HeadCell>
         </tr>
       </thead>
       <tbody>
@@ -72,6 +76,7 @@ function EventRow({ row, isActive, isSelected, onOpen, onToggle }: EventRowProps
   const locale = useLocale();
   const words = useWords();
   const { range } = useRange();
+  const receivedAt = formatMoment(row.received_at, { locale, zone: range.zone, seconds: true });
   const element = useRef<HTMLTableRowElement>(null);
   const wasActive = useRef(isActive);
   useEffect(() => {
@@ -90,7 +95,7 @@ function EventRow({ row, isActive, isSelected, onOpen, onToggle }: EventRowProps
         isSelected && "bg-accent-soft/60",
       )}
     >
-      <Cell className="w-8 pr-0">
+      <Cell className="w-8 pr-0 max-sm:align-top">
         <input
           type="checkbox"
           aria-label={t("selectOne", { id: row.event_id ?? row.id })}
@@ -99,7 +104,7 @@ function EventRow({ row, isActive, isSelected, onOpen, onToggle }: EventRowProps
           className="relative z-10 size-3.5 translate-y-0.5 accent-accent"
         />
       </Cell>
-      <Cell className="max-w-56">
+      <Cell className="max-w-56 max-sm:w-full max-sm:max-w-0">
         <button
           type="button"
           onClick={onOpen}
@@ -111,11 +116,17 @@ function EventRow({ row, isActive, isSelected, onOpen, onToggle }: EventRowProps
           </span>
           <span className="block truncate font-mono text-[11px] text-ink-3">{row.event_id ?? row.id}</span>
         </button>
-        <span className="mt-1 flex sm:hidden">
+        <PhoneLine className="flex flex-wrap items-center gap-1">
           <ReasonBadge reason={row.reason} />
-        </span>
+          {row.state !== "open" && <StateBadge state={row.state} />}
+        </PhoneLine>
+        <PhoneLine className="line-clamp-2 break-words">{words.message(row.message)}</PhoneLine>
+        <PhoneLine className="figures">
+          {receivedAt}
+          {row.seen > 1 && ` · ${t("seenTimes", { count: row.seen })}`}
+        </PhoneLine>
       </Cell>
-      <Cell className="max-w-96 whitespace-normal max-sm:hidden">
+      <Cell wide className="max-w-96 whitespace-normal">
         <div className="flex min-w-0 items-center gap-1.5">
           <ReasonBadge reason={row.reason} />
           {row.state !== "open" && <StateBadge state={row.state} />}
@@ -129,12 +140,14 @@ function EventRow({ row, isActive, isSelected, onOpen, onToggle }: EventRowProps
           {words.message(row.message)}
         </p>
       </Cell>
-      <Cell className="max-w-40 truncate font-mono text-[11px] text-ink-2">{row.stream}</Cell>
-      <Cell numeric className={row.seen === 1 ? "text-ink-3" : undefined}>
+      <Cell wide className="max-w-40 truncate font-mono text-[11px] text-ink-2">
+        {row.stream}
+      </Cell>
+      <Cell numeric wide className={row.seen === 1 ? "text-ink-3" : undefined}>
         {row.seen}
       </Cell>
-      <Cell numeric className="text-xs text-ink-2">
-        {formatMoment(row.received_at, { locale, zone: range.zone, seconds: true })}
+      <Cell numeric wide className="text-xs text-ink-2">
+        {receivedAt}
       </Cell>
     </tr>
   );

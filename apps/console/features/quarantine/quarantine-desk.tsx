@@ -239,7 +239,11 @@ function BulkButtons({ state, count, selected, onAsk, onClear }: BulkButtonsProp
             <Ban aria-hidden />
             {t("discard")}
           </Button>
-          <Button variant="primary" onClick={() => onAsk("replay", ids)} data-testid="quarantine-replay-all">
+          <Button
+            variant={some ? "primary" : "outline"}
+            onClick={() => onAsk("replay", ids)}
+            data-testid="quarantine-replay-all"
+          >
             <Play aria-hidden />
             {t(some ? "replaySelected" : "replayAll", { count: number })}
           </Button>

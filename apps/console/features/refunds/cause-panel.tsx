@@ -22,7 +22,7 @@ export function CausePanel({ title, note, query, read }: CausePanelProps) {
   const format = useFormat();
 
   return (
-    <ReportPanel title={title} note={note} query={query} bodyClassName="min-h-48">
+    <ReportPanel title={title} note={note} query={query} bodyClassName="sm:min-h-48">
       {(causes) =>
         causes.total.refunds === 0 ? (
           <Empty icon={Undo2} title={t("empty")} text={t("emptyText")} className="min-h-48" />

@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "#components/ui/button.tsx";
 import { salesLink } from "#features/sales/sales-link.ts";
 import type { SalesQuestion } from "#features/sales/use-sales.ts";
+import { fileName } from "#lib/export/file-name.ts";
 import { fetchFile, saveFile } from "#lib/export/save-file.ts";
 
 const FORMATS = ["csv", "xlsx"] as const;
@@ -17,10 +18,7 @@ export function DownloadButtons({ question }: { question: SalesQuestion }) {
     setBusy(format);
     setFailure(null);
     try {
-      saveFile(
-        await fetchFile(salesLink(question, format)),
-        `sales_${question.from}_${question.to}.${format}`,
-      );
+      saveFile(await fetchFile(salesLink(question, format)), fileName("sales", question, format));
     } catch (error) {
       setFailure(error instanceof Error ? error.message : String(error));
     }

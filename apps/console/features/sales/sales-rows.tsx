@@ -1,8 +1,9 @@
 import type { SalesSums, SalesTable } from "@analytics/api/services/game-reports/sales-table";
 import { useTranslations } from "use-intl";
-import { Cell, HeadCell, Row, Table } from "#components/ui/table.tsx";
+import { Cell, HeadCell, PhoneLine, Row, Table } from "#components/ui/table.tsx";
 import type { SalesBreakdown } from "#features/sales/sales-state.ts";
 import { useFormat } from "#hooks/use-format.ts";
+import { useIsPhone } from "#hooks/use-is-phone.ts";
 import { classNames } from "#lib/class-names.ts";
 import { formatBucket } from "#lib/format/date.ts";
 import { formatAmount, UNDEFINED_VALUE } from "#lib/format/number.ts";
@@ -11,7 +12,14 @@ import { dimensionLabel } from "#lib/metric/dimension-label.ts";
 const TIGHT = "px-1.5";
 /** As wide as the numbers under it. */
 const NARROW_HEAD = "px-1.5 align-bottom whitespace-normal";
+const COUNTS = ["units", "refunded_units"] as const;
 const MONEY = ["list", "discounts", "gross", "refunds", "chargebacks", "taxes", "fees", "net"] as const;
+const PARTS = [...COUNTS, ...MONEY];
+/** What is left stands first where not all of them fit. */
+const PHONE_PARTS = ["net", ...PARTS.filter((part) => part !== "net")] as const;
+const HEADS = { units: "units", refunded_units: "refundedUnits" } as const;
+
+type Part = (typeof PARTS)[number];
 
 interface SalesRowsProps {
   pages: readonly SalesTable[];
@@ -22,11 +30,14 @@ interface SalesRowsProps {
 export function SalesRows({ pages, by }: SalesRowsProps) {
   const t = useTranslations("sales");
   const { locale } = useFormat();
+  const parts = useIsPhone() ? PHONE_PARTS : PARTS;
   const [first] = pages;
   if (first === undefined) return null;
   const { granularity, timezone: zone } = first;
   const isDated = granularity !== "total";
   const years = new Set(pages.flatMap(({ rows }) => rows.map(({ t: start }) => start.slice(0, 4))));
+  // On a phone they stand under what the row begins with.
+  const others = isDated ? by : by.slice(1);
   const titles = Object.assign({}, ...pages.map((page) => page.titles)) as Record<string, string>;
   const nameOf = (dimension: SalesBreakdown, value: string) =>
     value === ""
@@ -41,20 +52,14 @@ export function SalesRows({ pages, by }: SalesRowsProps) {
         <tr>
           {isDated && <HeadCell>{t("date")}</HeadCell>}
           {by.map((dimension) => (
-            <HeadCell key={dimension} className="px-2">
+            <HeadCell key={dimension} wide={others.includes(dimension)} className="px-2">
               {t(dimension)}
             </HeadCell>
           ))}
           {!isDated && by.length === 0 && <HeadCell>{t("total")}</HeadCell>}
-          <HeadCell numeric className={NARROW_HEAD}>
-            {t("units")}
-          </HeadCell>
-          <HeadCell numeric className={NARROW_HEAD}>
-            {t("refundedUnits")}
-          </HeadCell>
-          {MONEY.map((part) => (
+          {parts.map((part) => (
             <HeadCell key={part} numeric className={NARROW_HEAD}>
-              {t(part)}
+              {t(isCount(part) ? HEADS[part] : part)}
             </HeadCell>
           ))}
         </tr>
@@ -62,10 +67,10 @@ export function SalesRows({ pages, by }: SalesRowsProps) {
       <tbody>
         <Row className="bg-sunken/60 font-medium max-sm:bg-sunken" data-testid="sales-total">
           <Cell className="max-sm:bg-sunken!">{t("total")}</Cell>
-          {(isDated ? by : by.slice(1)).map((dimension) => (
-            <Cell key={dimension} />
+          {others.map((dimension) => (
+            <Cell key={dimension} wide />
           ))}
-          <Sums sums={first.total} />
+          <Sums sums={first.total} parts={parts} />
         </Row>
         {(isDated || by.length > 0) &&
           pages.flatMap((page) =>
@@ -79,14 +84,16 @@ export function SalesRows({ pages, by }: SalesRowsProps) {
                       // The header tells the year; the column of the net fits beside a date without it.
                       detail: granularity === "day" && years.size === 1 ? "tick" : "label",
                     })}
+                    <OtherNames row={row} others={others} nameOf={nameOf} />
                   </Cell>
                 )}
                 {by.map((dimension) => (
-                  <Cell key={dimension} className="max-w-48 truncate px-2">
+                  <Cell key={dimension} wide={others.includes(dimension)} className="max-w-48 truncate px-2">
                     {nameOf(dimension, row.dimensions[dimension] ?? "")}
+                    {!others.includes(dimension) && <OtherNames row={row} others={others} nameOf={nameOf} />}
                   </Cell>
                 ))}
-                <Sums sums={row} />
+                <Sums sums={row} parts={parts} />
               </Row>
             )),
           )}
@@ -95,17 +102,33 @@ export function SalesRows({ pages, by }: SalesRowsProps) {
   );
 }
 
-function Sums({ sums }: { sums: SalesSums }) {
+interface OtherNamesProps {
+  row: SalesTable["rows"][number];
+  others: readonly SalesBreakdown[];
+  nameOf: (dimension: SalesBreakdown, value: string) => string;
+}
+
+function OtherNames({ row, others, nameOf }: OtherNamesProps) {
+  if (others.length === 0) return null;
+
+  return (
+    <PhoneLine>
+      {others.map((dimension) => nameOf(dimension, row.dimensions[dimension] ?? "")).join(" · ")}
+    </PhoneLine>
+  );
+}
+
+function Sums({ sums, parts }: { sums: SalesSums; parts: readonly Part[] }) {
   const format = useFormat();
+  const textOf = (part: Part) => {
+    if (isCount(part)) return format.value(sums[part], { unit: "units" }, "full");
+
+    return formatAmount(sums[part], format.locale);
+  };
 
   return (
     <>
-      {(["units", "refunded_units"] as const).map((part) => (
-        <Cell key={part} numeric className={classNames(TIGHT, sums[part] === 0 && "text-ink-3")}>
-          {format.value(sums[part], { unit: "units" }, "full")}
-        </Cell>
-      ))}
-      {MONEY.map((part) => (
+      {parts.map((part) => (
         <Cell
           key={part}
           numeric
@@ -113,9 +136,13 @@ function Sums({ sums }: { sums: SalesSums }) {
           data-value={sums[part]}
           className={classNames(TIGHT, sums[part] === 0 && "text-ink-3", part === "net" && "font-medium")}
         >
-          {formatAmount(sums[part], format.locale)}
+          {textOf(part)}
         </Cell>
       ))}
     </>
   );
+}
+
+function isCount(part: Part): part is (typeof COUNTS)[number] {
+  return part === "units" || part === "refunded_units";
 }

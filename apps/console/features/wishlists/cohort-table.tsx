@@ -1,7 +1,10 @@
 import type { GameWishlists } from "@analytics/api/services/game-reports/wishlists";
+import { Heart } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { Cell, HeadCell, Row, Table } from "#components/ui/table.tsx";
+import { Empty } from "#components/states/empty.tsx";
+import { Cell, HeadCell, PhoneLine, Row, Table } from "#components/ui/table.tsx";
 import { useFormat } from "#hooks/use-format.ts";
+import { classNames } from "#lib/class-names.ts";
 import { formatBucket } from "#lib/format/date.ts";
 
 type Cohort = GameWishlists["cohorts"][number];
@@ -21,18 +24,28 @@ const SHADE_MAX_PERCENT = 34;
 export function CohortTable({ cohorts, zone }: { cohorts: readonly Cohort[]; zone: string }) {
   const t = useTranslations("wishlists");
   const format = useFormat();
+  const countOf = (cohort: Cohort) => format.value(cohort.added, { unit: "users" }, "full");
   // Months before the first wish would be rows of nothing.
   const first = cohorts.findIndex(({ added }) => added > 0);
-  const shown = (first === -1 ? cohorts.slice(-1) : cohorts.slice(first)).toReversed();
+  const shown = cohorts.slice(first).toReversed();
+  if (first === -1)
+    return <Empty icon={Heart} title={t("noCohorts")} text={t("noCohortsText")} className="min-h-40" />;
 
   return (
-    <Table label={t("cohorts")} data-testid="wishlist-cohorts">
+    <Table label={t("cohorts")} keepsFirst={false} data-testid="wishlist-cohorts">
       <thead>
         <tr>
           <HeadCell>{t("month")}</HeadCell>
-          <HeadCell numeric>{t("added")}</HeadCell>
+          <HeadCell numeric wide>
+            {t("added")}
+          </HeadCell>
           {SHARES.map((part) => (
-            <HeadCell key={part} numeric>
+            <HeadCell
+              key={part}
+              numeric
+              wide={part === "on_list"}
+              className="max-sm:px-1.5 max-sm:align-bottom max-sm:whitespace-normal"
+            >
               {t(HEADS[part])}
             </HeadCell>
           ))}
@@ -41,10 +54,17 @@ export function CohortTable({ cohorts, zone }: { cohorts: readonly Cohort[]; zon
       <tbody>
         {shown.map((cohort) => (
           <Row key={cohort.t}>
-            <Cell>{formatBucket(cohort.t, "month", { locale: format.locale, zone, detail: "label" })}</Cell>
-            <Cell numeric>{format.value(cohort.added, { unit: "users" }, "full")}</Cell>
+            <Cell className="max-sm:text-balance max-sm:whitespace-normal">
+              {formatBucket(cohort.t, "month", { locale: format.locale, zone, detail: "label" })}
+              <PhoneLine className="figures whitespace-nowrap">
+                {t("added")}: {countOf(cohort)}
+              </PhoneLine>
+            </Cell>
+            <Cell numeric wide>
+              {countOf(cohort)}
+            </Cell>
             {SHARES.map((part) => (
-              <ShareCell key={part} count={cohort[part]} added={cohort.added} isShaded={part !== "on_list"} />
+              <ShareCell key={part} part={part} cohort={cohort} />
             ))}
           </Row>
         ))}
@@ -53,16 +73,19 @@ export function CohortTable({ cohorts, zone }: { cohorts: readonly Cohort[]; zon
   );
 }
 
-function ShareCell({ count, added, isShaded }: { count: number | null; added: number; isShaded: boolean }) {
+function ShareCell({ part, cohort }: { part: (typeof SHARES)[number]; cohort: Cohort }) {
   const format = useFormat();
+  const { [part]: count, added } = cohort;
+  const isShaded = part !== "on_list";
   const share = count === null || added === 0 ? null : count / added;
   const shade = isShaded && share !== null ? Math.min(share * 2, 1) * SHADE_MAX_PERCENT : 0;
 
   return (
     <Cell
       numeric
+      wide={part === "on_list"}
       title={count === null ? undefined : format.value(count, { unit: "users" }, "full")}
-      className={share === null ? "text-ink-3" : ""}
+      className={classNames("max-sm:px-1.5", share === null && "text-ink-3")}
       style={{ background: `color-mix(in oklch, var(--series-1) ${shade}%, transparent)` }}
     >
       {format.value(share, { unit: "ratio" })}

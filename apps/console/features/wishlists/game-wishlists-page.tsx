@@ -42,7 +42,9 @@ function Wishlists({ id }: { id: string }) {
       <ReportPanel
         title={t("launch")}
         note={
-          launch ? t("launchNote", { day: formatDayRange(launch.released, launch.released, locale) }) : null
+          launch && launch.outstanding > 0
+            ? t("launchNote", { day: formatDayRange(launch.released, launch.released, locale) })
+            : null
         }
         query={query}
         bodyClassName="min-h-40"

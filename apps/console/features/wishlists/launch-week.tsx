@@ -3,6 +3,7 @@ import { Rocket } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Empty } from "#components/states/empty.tsx";
 import { useFormat } from "#hooks/use-format.ts";
+import { formatDayRange } from "#lib/format/date.ts";
 import { UNDEFINED_VALUE } from "#lib/format/number.ts";
 
 /** How many of those who waited bought in the week of the release. */
@@ -12,8 +13,17 @@ export function LaunchWeek({ launch }: { launch: GameWishlists["launch"] }) {
   if (launch === null)
     return <Empty icon={Rocket} title={t("launchNone")} text={t("launchNoneText")} className="min-h-40" />;
 
-  const { outstanding, bought } = launch;
-  const share = bought === null || outstanding === 0 ? null : bought / outstanding;
+  const { outstanding, bought, released } = launch;
+  if (outstanding === 0)
+    return (
+      <Empty
+        icon={Rocket}
+        title={t("nobody")}
+        text={t("nobodyText", { day: formatDayRange(released, released, format.locale) })}
+        className="min-h-40"
+      />
+    );
+  const share = bought === null ? null : bought / outstanding;
   const lines = [
     { label: t("waiting"), value: format.value(outstanding, { unit: "users" }, "full") },
     {
@@ -43,7 +53,6 @@ export function LaunchWeek({ launch }: { launch: GameWishlists["launch"] }) {
         ))}
       </dl>
       {bought === null && <p className="text-xs text-ink-3">{t("running")}</p>}
-      {outstanding === 0 && <p className="text-xs text-ink-3">{t("nobody")}</p>}
     </div>
   );
 }

@@ -17,7 +17,7 @@ export const explore = {
   order: "Order",
   desc: "Largest first",
   asc: "Smallest first",
-  chart: "Chart",
+  chart: "Chart type",
   line: "Lines",
   area: "Area",
   bar: "Bars",
@@ -86,8 +86,9 @@ export const explore = {
 };
 
 export const overlay = {
-  marks: "Show what happened",
-  unusual: "Mark values out of the ordinary",
+  marks: "Show what happened: sales, releases, incidents, notes",
+  unusual: "Circle values out of the ordinary",
+  short: { marks: "Events", unusual: "Unusual" },
 };
 
 export const mark = {
@@ -99,7 +100,7 @@ export const mark = {
   day: "Day",
   text: "What happened",
   shared: "Shared",
-  keep: "Keep",
+  save: "Save",
   remove: "Remove the note «{name}»",
   removed: "The note «{name}» was removed",
   sale: "{games, plural, one {Sale of # game} other {Sale of # games}}, up to −{share}",
@@ -107,18 +108,23 @@ export const mark = {
   release: "{games, plural, one {# release} other {# releases}}",
   releaseOfOne: "Release: {game}",
   build: "{game}: build {version}",
-  state: { opened: "opened", resolved: "resolved", maintenance: "maintenance" },
+  incident: {
+    opened: "Incident began: {what}",
+    resolved: "Incident over: {what}",
+    maintenance: "Planned work: {what}",
+    other: "Incident ({state}): {what}",
+  },
   kind: { sale: "Sale", release: "Release", build: "Build", incident: "Incident", note: "Note" },
 };
 
 export const views = {
-  title: "Views",
+  title: "Saved views",
   search: "Find a view…",
-  none: "No views kept yet",
+  none: "No saved views yet",
   name: "Name of this view",
-  keep: "Keep",
-  kept: "«{name}» is kept",
-  update: "Keep changes",
+  save: "Save",
+  saved: "«{name}» is saved",
+  update: "Save changes",
   remove: "Delete «{name}»",
   removed: "«{name}» was deleted",
   fromOthers: "from others",
@@ -140,4 +146,7 @@ export const explain = {
   dirty: "Hours read from events",
   restated: "Last restated day",
   never: "none in this range",
+  cameAbout: "How it came about",
+  request: "The same from the API",
+  requestNote: "With a key of yours in the header X-API-Key.",
 };

@@ -77,7 +77,10 @@ export const wishlists = {
   boughtInWeek: "Bought within 7 days",
   conversion: "Conversion",
   running: "The week is not over.",
-  nobody: "Nobody had the game on a wishlist then.",
+  nobody: "No data",
+  nobodyText: "Before its release ({day}) no event tells of the game on a wishlist.",
+  noCohorts: "Nobody has added it yet",
+  noCohortsText: "A cohort appears when the game is put on a wishlist.",
 };
 
 export const players = {

@@ -28,5 +28,7 @@ export const games = {
   sales: "Sales",
   salesNote: "Copies sold per day",
   countriesNote: "Net revenue",
+  shown: "{count, plural, one {# game} other {# games}}",
+  shownOfMore: "{count, plural, one {# game} other {# games}} shown, there are more",
   releaseUnknown: "The release date is not known",
 };

@@ -105,7 +105,7 @@ export const desk = {
   edited: "edited",
   discard: "Discard",
   reopen: "Open again",
-  replayAll: "Replay all {count}",
+  replayAll: "Replay all {count}…",
   replaySelected: "Replay {count}",
   bulk: {
     replay: "Replay {count, plural, one {# event} other {# events}}",

@@ -65,7 +65,8 @@ export const keys = {
 
 export const auditLog = {
   title: "Audit",
-  subtitle: "Who read originals or changed something. Entries are only ever added.",
+  subtitle:
+    "Who signed in, what they changed and which original events they opened. Entries are never changed or removed.",
   entries: "Entries",
   entriesNote: "Newest first, of the days in the header",
   at: "When",
@@ -96,7 +97,7 @@ export const auditLog = {
     quarantine: "Quarantine",
     rates: "Exchange rates",
     run: "Run of a job",
-    saved_view: "View",
+    saved_view: "Saved view",
     session: "Session",
   },
   doing: {
@@ -115,7 +116,7 @@ export const auditLog = {
     dashboard_change: "Changed a dashboard",
     dashboard_remove: "Removed a dashboard",
     dashboard_restore: "Brought back a dashboard",
-    saved_view_create: "Kept a view",
+    saved_view_create: "Saved a view",
     saved_view_change: "Changed a view",
     saved_view_remove: "Removed a view",
     saved_view_restore: "Brought back a view",

@@ -49,7 +49,7 @@ export const dashboards: Messages["dashboards"] = {
   byTile: "Шаг каждой плитки",
   compareByTile: "Сравнение каждой плитки",
   empty: "Здесь пока пусто",
-  emptyText: "Добавьте плитку: метрику, вид и разбивку.",
+  emptyText: "Добавьте плитку: метрику, тип графика и разбивку.",
 };
 
 export const tile: Messages["tile"] = {
@@ -65,7 +65,7 @@ export const tile: Messages["tile"] = {
   formula: "Формула",
   formulaHint: "Метрики со знаками + − × ÷ и скобками, например net_revenue / dau",
   addFormula: "Формула",
-  visual: "Вид",
+  visual: "Тип графика",
   dimension: "Разбивка",
   noDimension: "Нет",
   compare: "Сравнение",

@@ -19,7 +19,7 @@ export const explore: Messages["explore"] = {
   order: "Порядок",
   desc: "Сначала большие",
   asc: "Сначала малые",
-  chart: "Вид",
+  chart: "Тип графика",
   line: "Линии",
   area: "Области",
   bar: "Столбцы",
@@ -88,8 +88,9 @@ export const explore: Messages["explore"] = {
 };
 
 export const overlay: Messages["overlay"] = {
-  marks: "Показывать, что произошло",
-  unusual: "Отмечать необычные значения",
+  marks: "Показывать, что произошло: распродажи, релизы, сбои, заметки",
+  unusual: "Обводить необычные значения",
+  short: { marks: "События", unusual: "Необычное" },
 };
 
 export const mark: Messages["mark"] = {
@@ -101,7 +102,7 @@ export const mark: Messages["mark"] = {
   day: "День",
   text: "Что произошло",
   shared: "Для всех",
-  keep: "Сохранить",
+  save: "Сохранить",
   remove: "Убрать заметку «{name}»",
   removed: "Заметка «{name}» убрана",
   sale: "{games, plural, one {Распродажа # игры} few {Распродажа # игр} many {Распродажа # игр} other {Распродажа # игры}}, до −{share}",
@@ -109,17 +110,22 @@ export const mark: Messages["mark"] = {
   release: "{games, plural, one {# релиз} few {# релиза} many {# релизов} other {# релиза}}",
   releaseOfOne: "Релиз: {game}",
   build: "{game}: сборка {version}",
-  state: { opened: "начался", resolved: "устранён", maintenance: "плановые работы" },
+  incident: {
+    opened: "Начался сбой: {what}",
+    resolved: "Сбой устранён: {what}",
+    maintenance: "Плановые работы: {what}",
+    other: "Сбой ({state}): {what}",
+  },
   kind: { sale: "Распродажа", release: "Релиз", build: "Сборка", incident: "Сбой", note: "Заметка" },
 };
 
 export const views: Messages["views"] = {
-  title: "Виды",
+  title: "Сохранённые виды",
   search: "Найти вид…",
   none: "Сохранённых видов пока нет",
   name: "Название этого вида",
-  keep: "Сохранить",
-  kept: "Вид «{name}» сохранён",
+  save: "Сохранить",
+  saved: "Вид «{name}» сохранён",
   update: "Сохранить изменения",
   remove: "Удалить «{name}»",
   removed: "Вид «{name}» удалён",
@@ -142,4 +148,7 @@ export const explain: Messages["explain"] = {
   dirty: "Часов прочитано из событий",
   restated: "Последний пересчитанный день",
   never: "в этом периоде не было",
+  cameAbout: "Как получилось",
+  request: "То же через API",
+  requestNote: "С вашим ключом в заголовке X-API-Key.",
 };

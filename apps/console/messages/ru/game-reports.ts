@@ -77,7 +77,10 @@ export const wishlists: Messages["wishlists"] = {
   boughtInWeek: "Купили за 7 дней",
   conversion: "Конверсия",
   running: "Неделя ещё не закончилась.",
-  nobody: "Тогда игры не было ни в одном списке желаемого.",
+  nobody: "Данных нет",
+  nobodyText: "До дня выхода ({day}) нет событий о том, что игру добавили в желаемое.",
+  noCohorts: "Добавлений ещё не было",
+  noCohortsText: "Когорта появится, когда игру добавят в желаемое.",
 };
 
 export const players: Messages["players"] = {

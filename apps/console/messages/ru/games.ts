@@ -30,5 +30,8 @@ export const games: Messages["games"] = {
   sales: "Продажи",
   salesNote: "Продано копий за день",
   countriesNote: "Чистая выручка",
+  shown: "{count, plural, one {# игра} few {# игры} many {# игр} other {# игры}}",
+  shownOfMore:
+    "{count, plural, one {Показана # игра} few {Показаны # игры} many {Показано # игр} other {Показано # игры}}, есть ещё",
   releaseUnknown: "Дата выхода неизвестна",
 };

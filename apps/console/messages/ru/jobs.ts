@@ -38,17 +38,19 @@ export const jobs: Messages["jobs"] = {
     would_be_stored: "{count, number} было бы сохранено",
     duplicate: "{count, plural, one {# повтор} few {# повтора} many {# повторов} other {# повтора}}",
     failed: "не принято {count, number}",
-    compared: "сравнено {count, number}",
+    compared:
+      "{count, plural, one {сравнено # значение} few {сравнены # значения} many {сравнено # значений} other {сравнено # значения}}",
     skipped: "пропущено {count, number}",
-    unequal: "расходится {count, number}",
+    unequal: "{count, plural, =0 {всё сходится} one {# расходится} other {# расходятся}}",
     runs: "{count, plural, one {# запуск} few {# запуска} many {# запусков} other {# запуска}}",
     definitions: "{count, plural, one {# описание} few {# описания} many {# описаний} other {# описания}}",
     files_before: "файлов было {count, number}",
     files_after: "файлов стало {count, number}",
     deleted: "удалено {count, number}",
-    problems: "{count, plural, one {# проблема} few {# проблемы} many {# проблем} other {# проблемы}}",
+    problems:
+      "{count, plural, =0 {проблем нет} one {# проблема} few {# проблемы} many {# проблем} other {# проблемы}}",
     differences:
-      "{count, plural, one {# расхождение} few {# расхождения} many {# расхождений} other {# расхождения}}",
+      "{count, plural, =0 {расхождений нет} one {# расхождение} few {# расхождения} many {# расхождений} other {# расхождения}}",
     resumed: "строк сделано раньше {count, number}",
   },
   nothingToDo: "Нечего делать",

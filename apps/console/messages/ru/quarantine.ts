@@ -63,7 +63,7 @@ export const desk: Messages["desk"] = {
   },
   emptyFilter: "Ни одно событие не подходит",
   emptyFilterText: "Снимите фильтр или расширьте период.",
-  view: "Вид",
+  view: "Что показать",
   tab: { original: "Оригинал", repair: "Исправление", history: "История" },
   original: "Исходное событие",
   binary: "Байты не являются текстом; показаны в Base64.",
@@ -110,7 +110,7 @@ export const desk: Messages["desk"] = {
   edited: "с правкой",
   discard: "Отбросить",
   reopen: "Открыть снова",
-  replayAll: "Переиграть все {count}",
+  replayAll: "Переиграть все {count}…",
   replaySelected: "Переиграть {count}",
   bulk: {
     replay: "Переиграть {count, plural, one {# событие} few {# события} many {# событий} other {# события}}",

@@ -69,7 +69,7 @@ export const keys: Messages["keys"] = {
 
 export const auditLog: Messages["auditLog"] = {
   title: "Аудит",
-  subtitle: "Кто читал оригиналы событий и что менял. Записи только добавляются.",
+  subtitle: "Кто входил, что менял и какие исходные события открывал. Записи нельзя изменить или удалить.",
   entries: "Записи",
   entriesNote: "Сначала новые, за дни из шапки",
   at: "Когда",
@@ -100,7 +100,7 @@ export const auditLog: Messages["auditLog"] = {
     quarantine: "Карантин",
     rates: "Курсы валют",
     run: "Запуск задачи",
-    saved_view: "Вид",
+    saved_view: "Сохранённый вид",
     session: "Сеанс",
   },
   doing: {

@@ -54,7 +54,7 @@ export const command: Messages["command"] = {
   empty: "Ничего не найдено",
   pages: "Разделы",
   dashboards: "Дашборды",
-  views: "Виды",
+  views: "Сохранённые виды",
   metrics: "Метрики",
   games: "Игры",
   settings: "Настройки",

@@ -1,3 +1,4 @@
+import { toZonedIso } from "@analytics/core/time/zone";
 import writeXlsxFile from "write-excel-file/node";
 import { type Cell, toCsv } from "../metrics/csv.ts";
 import type { RestDocument } from "../rest/route.ts";
@@ -30,7 +31,9 @@ export async function toSalesFile(
   table: SalesTable,
   options: { format: FileFormat; asOf: string; isCut: boolean },
 ): Promise<RestDocument> {
-  const name = `sales_${table.from.slice(0, 10)}_${table.to.slice(0, 10)}.${options.format}`;
+  // The range ends where the day after its last one begins.
+  const last = toZonedIso(Date.parse(table.to) - 1, table.timezone).slice(0, 10);
+  const name = `sales_${table.from.slice(0, 10)}_${last}.${options.format}`;
   const cells = cellsOf(table);
   const headers = {
     "Content-Disposition": `attachment; filename="${name}"`,

@@ -10,9 +10,9 @@ import { z } from "zod";
 import { callProcedure } from "../call-procedure.ts";
 import type { RequestContext } from "../context.ts";
 import { fromThrown } from "../errors.ts";
+import { SERVICE_VERSION } from "../service-version.ts";
 import { TOOLS, type Tool } from "./tools.ts";
 
-const VERSION = "1.0.0";
 const INSTRUCTIONS =
   "Numbers of a game store. Amounts of money are whole kopecks (scale 2, RUB); shares are between 0 and 1. Look up a metric with list_metrics before you ask for it; each answer says how complete it is. Times are ISO 8601, ranges are half-open, and the zone is Europe/Moscow unless told.";
 const LISTING = TOOLS.map(toListing);
@@ -20,7 +20,7 @@ const LISTING = TOOLS.map(toListing);
 /** The tools for one caller. Arguments are checked here and not by the SDK, so that their errors are those of every other door. */
 export function createMcpServer(ctx: RequestContext): Server {
   const server = new Server(
-    { name: "analytics", title: "Store analytics", version: VERSION },
+    { name: "analytics", title: "Store analytics", version: SERVICE_VERSION },
     { instructions: INSTRUCTIONS, capabilities: { tools: {} } },
   );
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: LISTING }));

@@ -30,6 +30,15 @@ describe("the description of the API", () => {
     assert.ok(valid, JSON.stringify(errors));
   });
 
+  it("groups operations under words", () => {
+    assert.deepEqual(
+      document.tags
+        .map(({ name }: { name: string }) => name)
+        .filter((name: string) => !/^[a-z ]+$/.test(name)),
+      [],
+    );
+  });
+
   it("names every path parameter, and no operation twice", () => {
     const operations = Object.entries<Record<string, Operation>>(document.paths).flatMap(([path, methods]) =>
       Object.values(methods).map((operation) => ({ path, operation })),

@@ -1,6 +1,7 @@
 import type { Metric } from "@analytics/metrics/model";
 import { SESSION_COOKIE } from "../auth/session-cookie.ts";
 import type { MountedRoute } from "../rest/route-table.ts";
+import { SERVICE_VERSION } from "../service-version.ts";
 import { operationObject, tagOf } from "./operation-object.ts";
 import { REFERENCE_PATHS } from "./reference-operations.ts";
 import type { ParameterObject } from "./request-object.ts";
@@ -89,7 +90,12 @@ export function openApiDocument(
 
   return {
     openapi: "3.1.1",
-    info: { title: "Analytics Service", version: "1.0.0", description: DESCRIPTION, license: LICENSE },
+    info: {
+      title: "Analytics Service",
+      version: SERVICE_VERSION,
+      description: DESCRIPTION,
+      license: LICENSE,
+    },
     servers: [{ url: "/api/v1/analytics" }],
     tags: [...tags, "reference"].map((name) => ({ name })),
     security: Object.keys(SECURITY_SCHEMES).map((scheme) => ({ [scheme]: [] })),

@@ -22,7 +22,9 @@ export function operationObject(mounted: MountedRoute, schemas: SchemaCollector)
   };
 }
 
-/** Operations are grouped as the procedures are. */
+/** Operations are grouped as the procedures are: `apiKeys.list` belongs to «api keys». */
 export function tagOf(procedure: string): string {
-  return procedure.slice(0, procedure.indexOf("."));
+  return procedure
+    .slice(0, procedure.indexOf("."))
+    .replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

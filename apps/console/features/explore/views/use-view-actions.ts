@@ -37,11 +37,11 @@ export function useViewActions() {
   };
 
   return {
-    keep: (title: string) =>
+    save: (title: string) =>
       guarded(async () => {
         const { data } = await client.views.create.mutate({ title, address });
         router.replace(addressOf(data));
-        notify({ text: t("views.kept", { name: title }) });
+        notify({ text: t("views.saved", { name: title }) });
       }),
     change: ({ id, revision }: SavedHead, change: { address?: string; is_shared?: boolean }) =>
       guarded(async () => {

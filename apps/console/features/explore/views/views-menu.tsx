@@ -24,7 +24,7 @@ import { useIsReadOnly } from "#hooks/use-session.ts";
 
 export type SavedView = Saved<ViewContent>;
 
-/** Kept views: one opened, this one kept, and what is done with the opened one. */
+/** Saved views: one opened, this one saved, and what is done with the opened one. */
 export function ViewsMenu({ opened }: { opened: SavedView | undefined }) {
   const t = useTranslations("views");
   const [isOpen, setIsOpen] = useState(false);
@@ -101,7 +101,7 @@ function ViewList({ opened, onDone }: { opened: SavedView | undefined; onDone: (
           </CommandGroup>
         </CommandList>
       </Command>
-      {!isReadOnly && <KeepForm onDone={onDone} />}
+      {!isReadOnly && <SaveForm onDone={onDone} />}
       {opened?.is_own && !isReadOnly && (
         <Button
           variant="ghost"
@@ -119,9 +119,9 @@ function ViewList({ opened, onDone }: { opened: SavedView | undefined; onDone: (
   );
 }
 
-function KeepForm({ onDone }: { onDone: () => void }) {
+function SaveForm({ onDone }: { onDone: () => void }) {
   const t = useTranslations("views");
-  const { keep } = useViewActions();
+  const { save } = useViewActions();
   const [title, setTitle] = useState("");
   const name = title.trim();
 
@@ -131,7 +131,7 @@ function KeepForm({ onDone }: { onDone: () => void }) {
       onSubmit={(event) => {
         event.preventDefault();
         if (name === "") return;
-        void keep(name);
+        void save(name);
         onDone();
       }}
     >
@@ -142,8 +142,8 @@ function KeepForm({ onDone }: { onDone: () => void }) {
         aria-label={t("name")}
         placeholder={t("name")}
       />
-      <Button type="submit" variant="primary" disabled={name === ""} data-testid="keep-view">
-        {t("keep")}
+      <Button type="submit" variant="primary" disabled={name === ""} data-testid="save-view">
+        {t("save")}
       </Button>
     </form>
   );
