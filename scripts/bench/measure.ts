@@ -19,15 +19,6 @@ export async function measureInTurns(
   return samples;
 }
 
-/** The middle of what one piece of work took longer than another, round by round: what made a round slow is in both. */
-export function middleDifference(longer: readonly number[], shorter: readonly number[]): number {
-  return quantile(differences(longer, shorter), 0.5);
-}
-
-function differences(longer: readonly number[], shorter: readonly number[]): number[] {
-  return longer.map((ms, round) => ms - (shorter[round] ?? Number.NaN));
-}
-
 export interface Certainty {
   /** Rounds at a time. */
   rounds: number;
@@ -47,14 +38,25 @@ export async function measureDifference(
     const [more = [], fewer = []] = await measureInTurns(rounds, longer, shorter);
     all[0].push(...more);
     all[1].push(...fewer);
-  } while (all[0].length < roundsMax && errorOfMiddle(differences(...all)) > withinMs);
+  } while (all[0].length < roundsMax && errorOfDifference(...all) > withinMs);
 
   return all;
 }
 
-/** Standard error of a median, from the distance of the quartiles: of a normal distribution it is 0.93 of that by the root of the count. */
-function errorOfMiddle(samples: readonly number[]): number {
-  return (0.93 * (quantile(samples, 0.75) - quantile(samples, 0.25))) / Math.sqrt(samples.length);
+/** The middle of what one piece of work took longer than another, round by round: what made a round slow is in both. */
+export function middleDifference(longer: readonly number[], shorter: readonly number[]): number {
+  return quantile(differences(longer, shorter), 0.5);
+}
+
+/** The standard error of that middle: of a normal distribution it is 0.93 of the quartiles' distance by the root of the count. */
+export function errorOfDifference(longer: readonly number[], shorter: readonly number[]): number {
+  const each = differences(longer, shorter);
+
+  return (0.93 * (quantile(each, 0.75) - quantile(each, 0.25))) / Math.sqrt(each.length);
+}
+
+function differences(longer: readonly number[], shorter: readonly number[]): number[] {
+  return longer.map((ms, round) => ms - (shorter[round] ?? Number.NaN));
 }
 
 export function quantile(samples: readonly number[], level: number): number {

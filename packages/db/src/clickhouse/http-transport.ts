@@ -101,9 +101,13 @@ function textValues(parameters: Readonly<Record<string, string | number>>): Reco
   return Object.fromEntries(Object.entries(parameters).map(([key, value]) => [key, String(value)]));
 }
 
-async function readText(response: http.IncomingMessage): Promise<string> {
+/** By events: an iterator of a stream costs a small answer as much as reading it does. */
+function readText(response: http.IncomingMessage): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
   const chunks: Buffer[] = [];
-  for await (const chunk of response) chunks.push(chunk as Buffer);
+  response.on("data", (chunk: Buffer) => chunks.push(chunk));
+  response.on("end", () => resolve(Buffer.concat(chunks).toString("utf8")));
+  response.on("error", reject);
 
-  return Buffer.concat(chunks).toString("utf8");
+  return promise;
 }
