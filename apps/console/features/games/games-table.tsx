@@ -1,5 +1,6 @@
 import type { Game } from "@analytics/api/stores/game-store";
 import Link from "next/link";
+import { memo, useDeferredValue } from "react";
 import { useTranslations } from "use-intl";
 import { Waiting } from "#components/ui/skeleton.tsx";
 import { SortHead } from "#components/ui/sort-head.tsx";
@@ -42,6 +43,13 @@ export function GamesTable({ pages, sort, isWhole, onSort }: GamesTableProps) {
   const numbers = useIsPhone()
     ? NUMBERS.toSorted((a, b) => Number(b.metric === sort.key) - Number(a.metric === sort.key))
     : NUMBERS;
+  // A press shows before hundreds of rows have followed it.
+  const shown: GameRowsProps = {
+    games: useDeferredValue(games),
+    numbers: useDeferredValue(numbers),
+    numberOf: useDeferredValue(numberOf),
+    rangeQuery: useDeferredValue(useRangeQuery()),
+  };
   const head = (key: SortKey) => ({
     direction: sort.key === key ? sort.direction : null,
     onSort: () => onSort(nextSort(sort, key)),
@@ -66,24 +74,29 @@ export function GamesTable({ pages, sort, isWhole, onSort }: GamesTableProps) {
         </tr>
       </thead>
       <tbody>
-        {games.map((game) => (
-          <GameRow key={game.game_id} game={game} numbers={numbers} numberOf={numberOf} />
-        ))}
+        <GameRows {...shown} />
       </tbody>
     </Table>
   );
 }
 
-interface GameRowProps {
-  game: Game;
+interface RowFacts {
   numbers: readonly (typeof NUMBERS)[number][];
   numberOf: ReturnType<typeof useGameNumbers>;
+  rangeQuery: string;
 }
 
-function GameRow({ game, numbers, numberOf }: GameRowProps) {
+interface GameRowsProps extends RowFacts {
+  games: readonly Game[];
+}
+
+const GameRows = memo(function GameRows({ games, ...facts }: GameRowsProps) {
+  return games.map((game) => <GameRow key={game.game_id} game={game} {...facts} />);
+});
+
+function GameRow({ game, numbers, numberOf, rangeQuery }: RowFacts & { game: Game }) {
   const t = useTranslations("games");
   const { locale } = useFormat();
-  const rangeQuery = useRangeQuery();
   const known = isCatalogued(game);
 
   return (
