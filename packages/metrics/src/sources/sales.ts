@@ -68,19 +68,19 @@ function givenBackLines(when: Sql): Sql {
         )))`;
 }
 
-/** `bought_order, bought` for the orders that these refunds name: rate, lines and time of the first completed purchase. */
-function purchasesOf(refundedWhen: Sql): Sql {
-  const refunded = eventRows("order_id", REFUND_TYPES, refundedWhen);
+/**
+ * `bought_order, bought` (rate, lines and time of the first completed purchase) for at least the orders that these refunds name. Their
+ * hours are found by the filter over order ids; then whole hours are read, so that copies collapse.
+ */
+function purchasesOf(when: Sql): Sql {
+  const refunded = eventRows("order_id", REFUND_TYPES, when);
+  const hours = sql`SELECT toStartOfHour(event_time) FROM events_v1 WHERE type = 'purchase.completed' AND order_id IN (${refunded})`;
   const columns =
     "event_time, seq, event_id, order_id, fx_micro, lines.game_id, lines.price, lines.tax_rub, lines.fee_rub";
 
-  // Copies are collapsed in the hours of these purchases only, which are found by the filter over order ids.
-  const hours = sql`SELECT toStartOfHour(event_time) FROM events_v1 WHERE type = 'purchase.completed' AND order_id IN (${refunded})`;
-  const when = sql`toStartOfHour(event_time) IN (${hours}) AND order_id IN (${refunded})`;
-
   return sql`SELECT order_id AS bought_order,
       argMin((fx_micro, lines.game_id, lines.price, lines.tax_rub, lines.fee_rub, event_time), (event_time, seq, event_id)) AS bought
-    FROM (${eventRows(columns, ["purchase.completed"], when)}) GROUP BY order_id`;
+    FROM (${eventRows(columns, ["purchase.completed"], sql`toStartOfHour(event_time) IN (${hours})`)}) GROUP BY order_id`;
 }
 
 const EACH_LINE = `ARRAY JOIN arrayEnumerate(lines.price) AS line_no, lines.game_id AS line_game, lines.price AS line_price,
