@@ -11,6 +11,14 @@ import {
   SheetContent,
 } from "#components/ui/dialog.tsx";
 
+/** The dialog would go to the first button, which stands below all links. */
+function focusPage(event: Event): void {
+  const link = (event.currentTarget as HTMLElement).querySelector<HTMLElement>("a[aria-current], a");
+  if (link === null) return;
+  event.preventDefault();
+  link.focus();
+}
+
 /** Where the screen has no room for the sidebar. */
 export function MobileMenu({ demo }: { demo: boolean }) {
   const t = useTranslations();
@@ -23,7 +31,7 @@ export function MobileMenu({ demo }: { demo: boolean }) {
           <Menu aria-hidden />
         </Button>
       </DialogTrigger>
-      <SheetContent side="left" closeLabel={t("app.close")}>
+      <SheetContent side="left" closeLabel={t("app.close")} onOpenAutoFocus={focusPage}>
         <DialogTitle className="sr-only">{t("nav.menu")}</DialogTitle>
         <DialogDescription className="sr-only">{t("nav.label")}</DialogDescription>
         <Sidebar demo={demo} onNavigate={() => setOpen(false)} />

@@ -17,7 +17,7 @@ export function useTileTitle(): (tile: Tile) => string {
 
     return dimension === undefined || visual === "number"
       ? metric
-      : t("tile.by", { metric, dimension: t(`dimension.${dimension}`).toLocaleLowerCase(locale) });
+      : t("tile.by", { metric, dimension: t(`tile.byDimension.${dimension}`) });
   };
 }
 

@@ -33,7 +33,7 @@ export function ResultSummary({ expression, title, result, meta }: ResultSummary
         <Waiting className="mt-1 h-7 w-40" />
       ) : (
         <>
-          <Total entry={expression.entry} result={result} />
+          <Total entry={expression.entry} isFormula={expression.formula !== null} result={result} />
           <FormulaNote expression={expression} />
         </>
       )}
@@ -41,7 +41,13 @@ export function ResultSummary({ expression, title, result, meta }: ResultSummary
   );
 }
 
-function Total({ entry, result: { data, meta } }: { entry: ExpressionEntry; result: MetricAnswer }) {
+interface TotalProps {
+  entry: ExpressionEntry;
+  isFormula: boolean;
+  result: MetricAnswer;
+}
+
+function Total({ entry, isFormula, result: { data, meta } }: TotalProps) {
   const t = useTranslations();
   const format = useFormat();
   const measure = measureOf(data);
@@ -77,7 +83,7 @@ function Total({ entry, result: { data, meta } }: { entry: ExpressionEntry; resu
           </span>
         )}
       </p>
-      <Average entry={entry} result={{ data, meta }} />
+      <Average entry={entry} isFormula={isFormula} result={{ data, meta }} />
     </>
   );
 }
@@ -98,13 +104,13 @@ function FormulaNote({ expression: { formula, parts } }: { expression: MetricExp
   );
 }
 
-/** The mean bucket, for what is counted: a distinct count over a range says little about one of its days. */
-function Average({ entry, result: { data, meta } }: { entry: ExpressionEntry; result: MetricAnswer }) {
+/** The mean bucket of what is counted and of formulas: of a distinct count the whole range says little about one of its days. */
+function Average({ entry, isFormula, result: { data, meta } }: TotalProps) {
   const t = useTranslations("explore");
   const format = useFormat();
   const meaning = totalMeaning(entry);
   const granularity = data.granularity as Granularity;
-  if (granularity === "total" || (meaning !== "distinct" && meaning !== "sum")) return null;
+  if (granularity === "total" || (!isFormula && meaning !== "distinct" && meaning !== "sum")) return null;
   const average = averagePerBucket(data, settledThrough(meta));
   if (average === null) return null;
 

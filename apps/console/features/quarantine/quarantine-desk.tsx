@@ -237,7 +237,7 @@ function BulkButtons({ state, count, selected, onAsk, onClear }: BulkButtonsProp
         <>
           <Button onClick={() => onAsk("discard", ids)}>
             <Ban aria-hidden />
-            {t("discard")}
+            {t(some ? "discardSelected" : "discardAll", { count: number })}
           </Button>
           <Button
             variant={some ? "primary" : "outline"}

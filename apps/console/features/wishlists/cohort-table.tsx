@@ -44,7 +44,10 @@ export function CohortTable({ cohorts, zone }: { cohorts: readonly Cohort[]; zon
               key={part}
               numeric
               wide={part === "on_list"}
-              className="max-sm:px-1.5 max-sm:align-bottom max-sm:whitespace-normal"
+              className={classNames(
+                "max-sm:px-1.5 max-sm:align-bottom max-sm:whitespace-normal",
+                part === "bought" && "max-sm:pr-4",
+              )}
             >
               {t(HEADS[part])}
             </HeadCell>
@@ -58,6 +61,9 @@ export function CohortTable({ cohorts, zone }: { cohorts: readonly Cohort[]; zon
               {formatBucket(cohort.t, "month", { locale: format.locale, zone, detail: "label" })}
               <PhoneLine className="figures whitespace-nowrap">
                 {t("added")}: {countOf(cohort)}
+              </PhoneLine>
+              <PhoneLine className="figures whitespace-nowrap">
+                {t("onList")}: {format.value(shareOf(cohort, "on_list"), { unit: "ratio" })}
               </PhoneLine>
             </Cell>
             <Cell numeric wide>
@@ -75,9 +81,9 @@ export function CohortTable({ cohorts, zone }: { cohorts: readonly Cohort[]; zon
 
 function ShareCell({ part, cohort }: { part: (typeof SHARES)[number]; cohort: Cohort }) {
   const format = useFormat();
-  const { [part]: count, added } = cohort;
+  const count = cohort[part];
   const isShaded = part !== "on_list";
-  const share = count === null || added === 0 ? null : count / added;
+  const share = shareOf(cohort, part);
   const shade = isShaded && share !== null ? Math.min(share * 2, 1) * SHADE_MAX_PERCENT : 0;
 
   return (
@@ -85,10 +91,21 @@ function ShareCell({ part, cohort }: { part: (typeof SHARES)[number]; cohort: Co
       numeric
       wide={part === "on_list"}
       title={count === null ? undefined : format.value(count, { unit: "users" }, "full")}
-      className={classNames("max-sm:px-1.5", share === null && "text-ink-3")}
+      className={classNames(
+        "max-sm:px-1.5",
+        part === "bought" && "max-sm:pr-4",
+        share === null && "text-ink-3",
+      )}
       style={{ background: `color-mix(in oklch, var(--series-1) ${shade}%, transparent)` }}
     >
       {format.value(share, { unit: "ratio" })}
     </Cell>
   );
+}
+
+/** Of those who added the game; null while the time is not over. */
+function shareOf(cohort: Cohort, part: (typeof SHARES)[number]): number | null {
+  const count = cohort[part];
+
+  return count === null || cohort.added === 0 ? null : count / cohort.added;
 }

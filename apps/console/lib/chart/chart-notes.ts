@@ -4,7 +4,9 @@ import { settledThrough } from "#lib/metric/maturity.ts";
 import { isOfComparison, readWarning, type Warning } from "#lib/metric/warning.ts";
 
 /** What a reader of a chart must know: a bucket that is not over, one that the range cuts, and the notes of the API. */
-export type ChartNote = { kind: "incomplete" | "cut" } | { kind: "warning"; warning: Warning };
+export type ChartNote =
+  | { kind: "incomplete" | "cut" | "cutOrMaturing" }
+  | { kind: "warning"; warning: Warning };
 
 export interface NoteOptions {
   /** It shows the first of many on purpose and need not say that there are more. */
@@ -34,7 +36,7 @@ export function notesOf(
 
   return [
     ...(isOpen ? [{ kind: "incomplete" } as const] : []),
-    ...(rows.some(({ cut }) => cut) ? [{ kind: "cut" } as const] : []),
+    ...(rows.some(({ cut }) => cut) ? [{ kind: isMaturing ? "cutOrMaturing" : "cut" } as const] : []),
     ...warnings
       .filter(
         ({ key }) =>

@@ -8,13 +8,15 @@ import { isCounted } from "#lib/metric/counted.ts";
  * hour for hours) is taken away; what is left is measured in median absolute deviations of all that is left. Beyond 3.5 of them, with the
  * factor 0.6745 that makes them standard deviations of a normal spread (Iglewicz and Hoaglin), and beyond a tenth of the season's
  * median, a value is unusual. One bad day moves no median, so it does not hide itself or another. What is counted scatters by chance alone as
- * its square root, so a spread is never taken for less; and a series that is mostly nothing, or a share that is mostly all, has no
+ * its square root, so a spread is never taken for less; a series of which much stands out is a restless one; and a series that is mostly nothing, or a share that is mostly all, has no
  * ordinary to be out of.
  */
 const SCORE_MIN = 3.5;
 const NORMAL = 0.6745;
 /** What is rare against a spread of next to nothing still has to be seen with the eye. */
 const SHARE_MIN = 0.1;
+/** Where more stand out, that is how the series is. */
+const UNUSUAL_SHARE_MAX = 0.1;
 /** Fewer cycles say too little of what is usual. */
 const CYCLES_MIN = 3;
 const CYCLES: Readonly<Record<string, number>> = { day: 7, hour: 168 };
@@ -56,14 +58,12 @@ export function unusualBuckets(
   const spreadAt = (value: number) =>
     isCounted(unit) ? Math.max(deviation, Math.sqrt(Math.max(value, 1))) : deviation;
 
-  return new Set(
-    residuals
-      .filter(
-        ({ rest, usual }) =>
-          Math.abs(rest) > SHARE_MIN * Math.abs(usual) && Math.abs(rest) > SCORE_MIN * spreadAt(usual),
-      )
-      .map(({ t }) => t),
+  const unusual = residuals.filter(
+    ({ rest, usual }) =>
+      Math.abs(rest) > SHARE_MIN * Math.abs(usual) && Math.abs(rest) > SCORE_MIN * spreadAt(usual),
   );
+
+  return new Set(unusual.length > UNUSUAL_SHARE_MAX * known.length ? [] : unusual.map(({ t }) => t));
 }
 
 /** By the calendar and the clock that the text itself is written in. */

@@ -7,6 +7,8 @@ export const chart = {
   stackOfFirst: "The stack is of the first {count} series alone, not of everything.",
   incomplete: "Dashed or pale: the period is not over, so its value still changes.",
   cut: "Dashed or pale: the range holds only a part of the period.",
+  cutOrMaturing:
+    "Dashed or pale: the range holds only a part of the period, or not all of it is counted yet.",
   meanOf: "{hours, plural, one {in # hour} other {on average, over # hours}}",
   values: "Values",
   tooEarly: "Too early to say",

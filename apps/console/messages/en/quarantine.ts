@@ -107,6 +107,8 @@ export const desk = {
   reopen: "Open again",
   replayAll: "Replay all {count}…",
   replaySelected: "Replay {count}",
+  discardAll: "Discard all {count}…",
+  discardSelected: "Discard {count}",
   bulk: {
     replay: "Replay {count, plural, one {# event} other {# events}}",
     discard: "Discard {count, plural, one {# event} other {# events}}",

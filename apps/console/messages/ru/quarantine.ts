@@ -112,6 +112,8 @@ export const desk: Messages["desk"] = {
   reopen: "Открыть снова",
   replayAll: "Переиграть все {count}…",
   replaySelected: "Переиграть {count}",
+  discardAll: "Отбросить все {count}…",
+  discardSelected: "Отбросить {count}",
   bulk: {
     replay: "Переиграть {count, plural, one {# событие} few {# события} many {# событий} other {# события}}",
     discard: "Отбросить {count, plural, one {# событие} few {# события} many {# событий} other {# события}}",
