@@ -25,7 +25,10 @@ export function BarList({ items, label, isDense = false }: BarListProps) {
   return (
     <ol
       aria-label={label}
-      className={classNames("grid grid-cols-[minmax(0,1fr)_auto] gap-x-2", isDense ? "gap-y-0.5" : "gap-y-1")}
+      className={classNames(
+        "grid content-start grid-cols-[minmax(0,1fr)_auto] gap-x-2",
+        isDense ? "gap-y-0.5" : "gap-y-1",
+      )}
     >
       {items.map((item) => (
         <li
