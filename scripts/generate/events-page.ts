@@ -33,7 +33,7 @@ export function eventsPage(): string {
 An event that is sent again must be the same to its \`time\`: with another one it counts as another event once the first is no longer among the recent ones (but for payments, which their id alone makes the same;
 [ADR 3](adr/0003-event-identity.md)). So keep id and time with the event, and do not make them anew at each try.
 Money is an integer in minor units, and is taken as sent: that a price is the list price less the discount, that tax and fee stay below it, or that refunds stay below the order, is the
-payment service's to see to. Fields that are not listed are welcome: they are kept, without personal data.
+payment service's to see to. A refund or chargeback is in the currency of its purchase, at its rate; one of an unknown order that names no currency is in roubles. Fields that are not listed are welcome: they are kept, without personal data.
 
 Identifiers of games, orders and developers are kept as they came, so one that holds an e-mail address is quarantined (\`SCHEMA_VIOLATION\`). In \`source\` and in free texts e-mail
 addresses, phones, IP addresses and the event's own identifiers are replaced. They are found in any script, width and spelling of the sign @; a text in which one is found is kept in its NFKC form. A bare number cannot be told from an amount: send phones in fields that say so (\`phone\`), which are dropped.

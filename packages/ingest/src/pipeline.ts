@@ -2,6 +2,7 @@ import { AppError, unavailable } from "@analytics/core/errors";
 import { MINUTE_MS } from "@analytics/core/time/range";
 import type { ClickHouse } from "@analytics/db/clickhouse/client";
 import type { Postgres } from "@analytics/db/postgres/client";
+import { markHours } from "@analytics/db/postgres/queries/open-batch";
 import { type Batch, type BatchResult, type BatchState, createState, type Outcome } from "./batch.ts";
 import type { EventBlock } from "./block/event-block.ts";
 import { Texts } from "./block/texts.ts";
@@ -29,6 +30,8 @@ export interface PipelineDeps {
   keys: IngestKeys;
   /** Epoch milliseconds; the system's clock unless told. */
   clock?: () => number;
+  /** For how long a mark of an hour keeps rollups from being built over it; a minute unless told. */
+  markHoldsMs?: number;
 }
 
 export interface Pipeline {
@@ -46,6 +49,8 @@ export interface Pipeline {
 /** Numbered texts are shared by batches until there are so many. */
 const TEXTS_MAX = 50_000;
 const SETTLE_AFTER_MS = 10 * MINUTE_MS;
+/** Well below the time for which the builder of rollups lets a marked hour rest. */
+const MARK_HOLDS_MS = MINUTE_MS;
 
 /** The way of every event, from whichever door: the steps in their order. */
 export function createPipeline(deps: PipelineDeps): Pipeline {
@@ -90,7 +95,8 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     // The lookup changes nothing, so it need not wait for the batch to be written down.
     const lookup = findStored(block, lookups);
     lookup.catch(() => {});
-    const { batchId, hasMoved } = await open(state, block, deps, now);
+    const markedAt = performance.now();
+    const { batchId, hasMoved, hours } = await open(state, block, deps, now);
     try {
       const found = hasMoved ? await findStored(block, lookups) : await lookup;
       recent.addAll(found);
@@ -102,6 +108,9 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       throw error;
     }
     await insert(state, block, { batchId, clickhouse: deps.clickhouse, ticket });
+    // Rollups may have been built meanwhile, without these events.
+    if (performance.now() - markedAt > (deps.markHoldsMs ?? MARK_HOLDS_MS))
+      await markHours(deps.postgres, hours);
     recent.add(idsOf(block));
 
     return batchId;

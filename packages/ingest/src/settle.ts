@@ -3,9 +3,11 @@ import { countBatchEvents } from "@analytics/db/clickhouse/queries/count-batch-e
 import type { Postgres } from "@analytics/db/postgres/client";
 import { type ClosedBatch, closeBatches } from "@analytics/db/postgres/queries/close-batches";
 import { findOpenBatches, type LeftBatch } from "@analytics/db/postgres/queries/find-open-batches";
+import { markHours } from "@analytics/db/postgres/queries/open-batch";
 
 /**
- * Closes batches that a crash or a lost database left open, by counting their events in ClickHouse.
+ * Closes batches that a crash or a lost database left open, by counting their events in ClickHouse. The hours of those that are there are
+ * marked again: nobody knows when they came.
  *
  * A batch is one insert: when its events are there, what is missing were duplicates; when none is there, it was never
  * acknowledged to its sender and counts as rejected. `olderThanMs` must exceed the longest life of a batch.
@@ -21,9 +23,10 @@ export async function settleBatches(
       deps.clickhouse,
       left.map((batch) => batch.batchId),
     );
+    await markHours(deps.postgres, [...new Set([...stored.values()].flatMap(({ hours }) => hours))]);
     await closeBatches(
       deps.postgres,
-      left.map((batch) => toClosed(batch, stored.get(batch.batchId) ?? 0)),
+      left.map((batch) => toClosed(batch, stored.get(batch.batchId)?.stored ?? 0)),
     );
   }
 }

@@ -3,6 +3,9 @@ import type { ClickHouse } from "@analytics/db/clickhouse/client";
 /** Most seconds that ClickHouse may work on one insert. The rollup builder waits longer than that. */
 export const INSERT_SECONDS_MAX = 30;
 
+/** A server that does not even refuse after that long hangs: the sender is told, and sends again. */
+const INSERT_ANSWER_MS = 60_000;
+
 /** So many rows do not wait for more. */
 const ROWS_ENOUGH = 60_000;
 /** Rows of one insert, unless a single batch has more. */
@@ -115,6 +118,7 @@ export async function insertBlocks(
 ): Promise<void> {
   await clickhouse.insertNative(table, blocks, {
     maxExecutionSeconds: INSERT_SECONDS_MAX,
+    signal: AbortSignal.timeout(INSERT_ANSWER_MS),
     settings: {
       // Events may be of any month since 2000: a block is never refused for spanning too many.
       max_partitions_per_insert_block: 0,

@@ -26,6 +26,8 @@ export interface Opened {
   batchId: number;
   /** Whether a payment got the time of its first arrival, so that what was looked up by time must be looked up again. */
   hasMoved: boolean;
+  /** The hours that were marked, epoch milliseconds. */
+  hours: readonly number[];
 }
 
 /**
@@ -55,9 +57,10 @@ export async function open(
     payments: ordersOf(block).map(({ row }) => toClaim(block, row)),
     catalogue: block.gameChanges.length > 0,
   });
-  if (claimedTimes.size > 0) await useClaimedTimes(block, claimedTimes, deps.postgres);
+  const hasMoved = claimedTimes.size > 0;
+  if (hasMoved) for (const hour of await useClaimedTimes(block, claimedTimes, deps.postgres)) hours.add(hour);
 
-  return { batchId, hasMoved: claimedTimes.size > 0 };
+  return { batchId, hasMoved, hours: [...hours] };
 }
 
 function hoursOf({ rows, time }: EventBlock): Set<number> {
@@ -89,17 +92,20 @@ export function idBytes({ ids }: EventBlock, row: number): Buffer {
   return out.finish();
 }
 
-/** A copy of a payment with another time is stored, if at all, under the time of the first one: then their keys agree. */
+/** A copy of a payment with another time is stored, if at all, under the time of the first one: then their keys agree. Resolves to those hours. */
 async function useClaimedTimes(
   block: EventBlock,
   times: ReadonlyMap<string, number>,
   postgres: Postgres,
-): Promise<void> {
+): Promise<number[]> {
   for (const { row } of ordersOf(block)) {
     const time = times.get(idBytes(block, row).toString("latin1"));
     if (time !== undefined) block.time[row] = time;
   }
-  await markHours(postgres, [...new Set([...times.values()].map(hourOf))]);
+  const hours = [...new Set([...times.values()].map(hourOf))];
+  await markHours(postgres, hours);
+
+  return hours;
 }
 
 /** A purchase that comes after its hour changes what its refunds and chargebacks are worth. */

@@ -1,5 +1,13 @@
 import { type Fact, userDimensions } from "./fact.ts";
-import { divideHalfUp, fxRate, type LineAmounts, lineAmounts, type RateMicro, toKopecks } from "./money.ts";
+import {
+  divideHalfUp,
+  fxRate,
+  type LineAmounts,
+  lineAmounts,
+  minorPerMajor,
+  type RateMicro,
+  toKopecks,
+} from "./money.ts";
 import { type OracleEvent, type OracleLine, textOf } from "./oracle-event.ts";
 import { eventsOf, type World } from "./world.ts";
 
@@ -83,9 +91,9 @@ function purchaseBefore(
 }
 
 /**
- * A refunded line takes its purchase's exchange rate. Its tax and fee are its own if it names them, else the purchase
+ * A refunded line takes its purchase's currency and exchange rate. Its tax and fee are its own if it names them, else the purchase
  * line's in proportion to the price given back, else what the rate tables say on the day of the refund, moved from that
- * day's exchange rate to the purchase's.
+ * day's exchange rate and its own currency to the purchase's.
  */
 function refundAmounts(
   world: World,
@@ -97,11 +105,14 @@ function refundAmounts(
   if (purchase === undefined) return ownAmounts;
 
   const rate = ownRate(world, purchase);
-  const currency = textOf(refund, "currency");
+  const currency = currencyOf(purchase);
   const bought = purchase.lines.find((candidate) => candidate.gameId === line.gameId);
   const estimate = (kind: "tax" | "fee") =>
     bought === undefined || bought.price === 0
-      ? divideHalfUp(ownAmounts[kind] * rate, ownRate(world, refund))
+      ? divideHalfUp(
+          ownAmounts[kind] * rate * minorPerMajor(currencyOf(refund)),
+          ownRate(world, refund) * minorPerMajor(currency),
+        )
       : divideHalfUp(tableAmounts(world, purchase, bought)[kind] * BigInt(line.price), BigInt(bought.price));
 
   return {
@@ -117,13 +128,18 @@ function tableAmounts(world: World, event: OracleEvent, line: OracleLine): LineA
     rates: world.request.rates,
     day: dayOf(event),
     country: event.country,
-    currency: textOf(event, "currency"),
+    currency: currencyOf(event),
     rate: ownRate(world, event),
   });
 }
 
+/** Refunds need not name one. */
+function currencyOf(event: OracleEvent): string {
+  return textOf(event, "currency") || "RUB";
+}
+
 function ownRate(world: World, event: OracleEvent): RateMicro {
-  const currency = textOf(event, "currency");
+  const currency = currencyOf(event);
   const rate = fxRate(world.request.rates, currency, dayOf(event));
   if (rate === undefined) throw new Error(`No rate for ${currency}: such an event is never stored`);
 

@@ -27,9 +27,12 @@ export function fxRate(rates: OracleRates, currency: string, day: string): RateM
 
 /** Minor units of a currency in kopecks. */
 export function toKopecks(minor: bigint, currency: string, rate: RateMicro): bigint {
-  const minorPerMajor = 10n ** BigInt(fractionDigits(currency));
+  return divideHalfUp(minor * rate * 100n, minorPerMajor(currency) * 1_000_000n);
+}
 
-  return divideHalfUp(minor * rate * 100n, minorPerMajor * 1_000_000n);
+/** Minor units of one major unit of a currency. */
+export function minorPerMajor(currency: string): bigint {
+  return 10n ** BigInt(fractionDigits(currency));
 }
 
 /**

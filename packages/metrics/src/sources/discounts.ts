@@ -1,7 +1,7 @@
 import { declared, sql } from "@analytics/db/clickhouse/sql";
 import { eventRows } from "./events.ts";
 import type { FactSource } from "./fact-source.ts";
-import { kopecks, MINOR_PER_MAJOR, sales } from "./sales.ts";
+import { kopecks, minorPerMajor, sales } from "./sales.ts";
 
 const EVENT_COLUMNS =
   "event_time, user_no, country, platform, payment_method, currency, fx_micro, lines.game_id, lines.list_price, lines.price_rub";
@@ -19,6 +19,6 @@ export const discounts: FactSource = {
   live: (
     when,
   ) => sql`SELECT toStartOfHour(event_time) AS unit, event_time AS time, user_no, line_game AS game_id, country, platform,
-      payment_method, fx_micro AS rate, ${MINOR_PER_MAJOR} AS scale, ${kopecks("line_list")} - line_price_rub AS discount
+      payment_method, fx_micro AS rate, ${minorPerMajor("currency")} AS scale, ${kopecks("line_list")} - line_price_rub AS discount
     FROM (${eventRows(EVENT_COLUMNS, ["purchase.completed"], when)}) ${declared(EACH_LINE)}`,
 };

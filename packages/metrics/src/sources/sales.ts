@@ -44,7 +44,7 @@ function soldLines(when: Sql): Sql {
 }
 
 /**
- * Lines given back. The rate is the purchase's, if that was made before: a late purchase makes only later hours stale
+ * Lines given back. Currency and rate are the purchase's, if that was made before: a late purchase makes only later hours stale
  * (see find-return-hours). Tax and fee are the line's own where it names them, else the purchase
  * line's in proportion to the price given back, else what ingest took from the rate tables of the refund's day.
  */
@@ -52,16 +52,17 @@ function givenBackLines(when: Sql): Sql {
   return sql`SELECT toStartOfHour(event_time) AS unit, event_time AS time, if(type = 'purchase.refunded', 'refund', 'chargeback') AS kind,
       event_id, toUInt16(line_no) AS line, order_id, user_no, line_game AS game_id, country, platform, payment_method,
       toUInt8(0) AS paid, toUInt8(line_price > 0) AS priced,
-      if(rate = fx_micro, line_price_rub, ${kopecks("line_price")}) AS price, amounts[1] AS tax, amounts[2] AS fee
+      if(is_own, line_price_rub, ${kopecks("line_price")}) AS price, amounts[1] AS tax, amounts[2] AS fee
     FROM (
       SELECT *, arrayMap((named, computed, paid_once) -> multiIf(named >= 0, ${kopecks("named")}, bought_price > 0, ${share("paid_once")}, ${atRate("computed")}),
         [line_tax, line_fee], [line_tax_rub, line_fee_rub], [bought_tax, bought_fee]) AS amounts
       FROM (
-        SELECT *, sale.1 AS rate, sale.2.1 AS bought_price, sale.2.2 AS bought_tax, sale.2.3 AS bought_fee, ${MINOR_PER_MAJOR} AS scale
+        SELECT *, sale.1 AS rate, sale.2.1 AS bought_price, sale.2.2 AS bought_tax, sale.2.3 AS bought_fee,
+          ${minorPerMajor("currency")} AS own_scale, ${minorPerMajor("sale.3")} AS scale, rate = fx_micro AND scale = own_scale AS is_own
         FROM (
           SELECT *, if(bought.1 > 0 AND bought.6 <= event_time,
-            (bought.1, arrayZip(bought.3, bought.4, bought.5)[indexOf(bought.2, line_game)]),
-            (fx_micro, (toInt64(0), toInt64(0), toInt64(0)))) AS sale
+            (bought.1, arrayZip(bought.3, bought.4, bought.5)[indexOf(bought.2, line_game)], bought.7),
+            (fx_micro, (toInt64(0), toInt64(0), toInt64(0)), currency)) AS sale
           FROM (SELECT *, line_no, line_game, line_price, line_tax, line_fee, line_price_rub, line_tax_rub, line_fee_rub
             FROM (${eventRows(EVENT_COLUMNS, REFUND_TYPES, when)}) ${declared(EACH_LINE)}) AS back
           LEFT JOIN (${purchasesOf(when)}) AS purchases ON purchases.bought_order = back.order_id
@@ -69,17 +70,17 @@ function givenBackLines(when: Sql): Sql {
 }
 
 /**
- * `bought_order, bought` (rate, lines and time of the first completed purchase) for at least the orders that these refunds name. Their
+ * `bought_order, bought` (rate, lines, time and currency of the first completed purchase) for at least the orders that these refunds name. Their
  * hours are found by the filter over order ids; then whole hours are read, so that copies collapse.
  */
 function purchasesOf(when: Sql): Sql {
   const refunded = eventRows("order_id", REFUND_TYPES, when);
   const hours = sql`SELECT toStartOfHour(event_time) FROM events_v1 WHERE type = 'purchase.completed' AND order_id IN (${refunded})`;
   const columns =
-    "event_time, seq, event_id, order_id, fx_micro, lines.game_id, lines.price, lines.tax_rub, lines.fee_rub";
+    "event_time, seq, event_id, order_id, currency, fx_micro, lines.game_id, lines.price, lines.tax_rub, lines.fee_rub";
 
   return sql`SELECT order_id AS bought_order,
-      argMin((fx_micro, lines.game_id, lines.price, lines.tax_rub, lines.fee_rub, event_time), (event_time, seq, event_id)) AS bought
+      argMin((fx_micro, lines.game_id, lines.price, lines.tax_rub, lines.fee_rub, event_time, currency), (event_time, seq, event_id)) AS bought
     FROM (${eventRows(columns, ["purchase.completed"], sql`toStartOfHour(event_time) IN (${hours})`)}) GROUP BY order_id`;
 }
 
@@ -97,17 +98,16 @@ function share(amount: string): Sql {
   return sql`toInt64(intDiv(2 * toInt128(${declared(amount)}) * line_price + bought_price, 2 * toInt128(bought_price)))`;
 }
 
-/** An amount that ingest computed at the refund's own rate, moved to the purchase's. */
+/** An amount that ingest computed in the refund's own currency at its own rate, moved to those of the purchase. */
 function atRate(amount: string): Sql {
-  return sql`if(rate = fx_micro OR fx_micro = 0, ${declared(amount)},
-    toInt64(intDiv(2 * toInt128(${declared(amount)}) * rate + fx_micro, 2 * toInt128(fx_micro))))`;
+  return sql`if(is_own OR fx_micro = 0, ${declared(amount)},
+    toInt64(intDiv(2 * toInt128(${declared(amount)}) * rate * own_scale + toInt128(fx_micro) * scale, 2 * toInt128(fx_micro) * scale)))`;
 }
 
-/** Minor units per major unit of the row's currency. */
-export const MINOR_PER_MAJOR = sql`transform(toString(currency), ${param(
-  "Array(String)",
-  Object.keys(UNUSUAL_MINOR_DIGITS),
-)}, ${param(
-  "Array(Int64)",
-  Object.values(UNUSUAL_MINOR_DIGITS).map((digits) => 10 ** digits),
-)}, toInt64(100))`;
+/** Minor units per major unit of a currency. */
+export function minorPerMajor(currency: string): Sql {
+  const known = param("Array(String)", Object.keys(UNUSUAL_MINOR_DIGITS));
+  const units = Object.values(UNUSUAL_MINOR_DIGITS).map((digits) => 10 ** digits);
+
+  return sql`transform(toString(${declared(currency)}), ${known}, ${param("Array(Int64)", units)}, toInt64(100))`;
+}

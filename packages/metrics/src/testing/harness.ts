@@ -86,7 +86,8 @@ async function enterRates(
     for (let i = 0; i < 10; i += 1) {
       await postgres.pool.query("INSERT INTO fx_rates VALUES ($1, $2, $3, 'test') ON CONFLICT DO NOTHING", [
         currency,
-        day(),
+        // Every currency has one from the beginning.
+        i === 0 ? new Date(from - DAY_MS).toISOString().slice(0, 10) : day(),
         random.int(70_000_000, 110_000_000),
       ]);
     }

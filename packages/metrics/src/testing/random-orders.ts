@@ -89,7 +89,7 @@ function emitReturn(world: RandomWorld, order: Order, type: string): void {
   world.emit(type, Math.min(Math.max(time, world.from), world.to - 1), {
     user_id: order.user,
     order_id: order.id,
-    currency: order.currency,
+    ...(random.chance(0.7) ? { currency: order.currency } : {}),
     reason: random.pick(["not_as_expected", "accident"]),
     lines,
   });

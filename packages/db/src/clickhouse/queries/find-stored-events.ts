@@ -1,6 +1,7 @@
 import type { ClickHouse } from "../client.ts";
 import { sql } from "../sql.ts";
 
+const ANSWER_MS = 60_000;
 const STRUCTURE = "at DateTime64(3, 'UTC'), type LowCardinality(String), id FixedString(16)";
 
 /**
@@ -22,6 +23,8 @@ export async function findStoredEvents(
     {
       name: "find-stored-events",
       class: "batch",
+      // Somebody waits for it, and sends again.
+      signal: AbortSignal.timeout(ANSWER_MS),
       external: { name: "keys", structure: STRUCTURE, format: "Native", body: Buffer.concat(keys) },
     },
   );
