@@ -80,7 +80,6 @@ async function importContent(
     const counts = sumOf(earlier, totals);
     await writeImport(stores.postgres, { fingerprint: name, file: basename(path), rows, state, ...counts });
   };
-  let last = after;
   try {
     const totals = await runImport({
       path,
@@ -91,7 +90,6 @@ async function importContent(
       errors,
       signal,
       onStored: async (row, sofar, bytes) => {
-        last = row;
         await record(row, sofar, "running");
         options.onProgress({ rows: sofar.rows, bytes, totalBytes: content.bytes, totals: sofar });
       },
