@@ -1,6 +1,6 @@
 export const dashboards = {
   title: "Dashboards",
-  note: "Numbers side by side, each asked within what you may see",
+  note: "The numbers that matter on one page; everybody sees only what they may",
   standard: "Standard",
   own: "Yours",
   shared: "Shared with you",

@@ -95,7 +95,7 @@ export const mark = {
   title: "What happened",
   note: "Sales, releases and incidents as events tell, and notes",
   noteOf: "Sales, releases and incidents as events tell, and notes: {count} in this range, newest first",
-  none: "Nothing that the events tell of in this range.",
+  none: "No sales, releases or incidents in this range.",
   add: "Note",
   day: "Day",
   text: "What happened",

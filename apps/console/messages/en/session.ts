@@ -1,6 +1,6 @@
 export const signIn = {
   title: "Sign in",
-  subtitle: "What players do, what the store earns, to the second.",
+  subtitle: "What players do and what the store earns, to the second and the kopeck.",
   login: "Login",
   password: "Password",
   submit: "Sign in",

@@ -2,7 +2,7 @@ import type { Messages } from "#messages/en.ts";
 
 export const dashboards: Messages["dashboards"] = {
   title: "Дашборды",
-  note: "Числа рядом друг с другом, каждое — в пределах ваших прав",
+  note: "Главные числа на одной странице; каждый видит только то, что ему можно",
   standard: "Готовые",
   own: "Ваши",
   shared: "Доступные вам",

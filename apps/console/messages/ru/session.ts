@@ -2,7 +2,7 @@ import type { Messages } from "#messages/en.ts";
 
 export const signIn: Messages["signIn"] = {
   title: "Вход",
-  subtitle: "Что делают игроки и сколько зарабатывает магазин — с точностью до секунды.",
+  subtitle: "Что делают игроки и сколько зарабатывает магазин — до секунды и копейки.",
   login: "Логин",
   password: "Пароль",
   submit: "Войти",
