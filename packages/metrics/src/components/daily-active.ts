@@ -9,6 +9,8 @@ import { poolDays } from "./daily-pool.ts";
 const DAY = 0;
 const MONTH = 1;
 const MONTH_DAYS = 30;
+/** In one order, whichever the rows come in: the last digit of a sum of fractions depends on it. */
+const MEAN_SHARE = "arrayAvg(arraySort(groupArray(dau / mau)))";
 
 /** Σ of the distinct users of each day: the base of ARPDAU. */
 export const dailyActiveSum: Component = {
@@ -39,7 +41,7 @@ export const stickinessMean: Component = {
         sumIf(bitmapCardinality(users), role = 0) AS dau, sumIf(bitmapCardinality(users), role = 1) AS mau
       FROM (${activityBitmaps(context, { windows: [...days, ...months] })}) GROUP BY day${dimensions} HAVING mau > 0`;
 
-    return poolDays(context, daysOf(context.plan), daily, "avg(dau / mau)");
+    return poolDays(context, daysOf(context.plan), daily, MEAN_SHARE);
   },
 };
 

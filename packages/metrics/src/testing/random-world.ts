@@ -7,7 +7,7 @@ import type { Random } from "./random.ts";
 export const ZONES = ["Europe/Moscow", "UTC", "America/New_York", "America/Havana", "Asia/Kolkata"] as const;
 export const COUNTRIES = ["RU", "KZ", "DE", "US"] as const;
 export const PLATFORMS = ["windows", "linux", "android"] as const;
-export const CURRENCIES = ["RUB", "USD", "EUR", "JPY", "KWD"] as const;
+export const CURRENCIES = ["RUB", "USD", "EUR"] as const;
 export const GAMES = ["g-1", "g-2", "g-3", "g-4", "g-5", "g-6"] as const;
 export const DEVELOPERS = ["dev-1", "dev-2", "dev-3"] as const;
 export const GENRES = ["rpg", "action", "indie", "puzzle"] as const;
