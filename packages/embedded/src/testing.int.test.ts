@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Client } from "pg";
 import { startTestStack } from "./testing.ts";
 
 test("a test stack gives a fresh database in each engine and takes them away again", async () => {
@@ -14,4 +15,21 @@ test("a test stack gives a fresh database in each engine and takes them away aga
   } finally {
     await stack.stop();
   }
+});
+
+test("a stack that is stopped ends the sessions of both roles that a test left open", async () => {
+  const stack = await startTestStack({ clickhouse: false });
+  const left = [stack.postgres.url, stack.vault.url].map(
+    (connectionString) => new Client({ connectionString }),
+  );
+  const ended = left.map(async (client) => {
+    client.on("error", () => {});
+    await new Promise<void>((resolve) => {
+      client.once("end", resolve);
+    });
+  });
+  await Promise.all(left.map((client) => client.connect()));
+
+  await stack.stop();
+  await Promise.all(ended);
 });

@@ -40,8 +40,7 @@ export async function startTestStack(options: TestStackOptions = {}): Promise<Te
     stop: async () => {
       if (own !== null) return own.stop();
       if (withClickHouse) await runInClickHouse(connection, `DROP DATABASE IF EXISTS ${database} SYNC`);
-      if (withPostgres)
-        await runInPostgres(connection, `DROP DATABASE IF EXISTS ${escapeIdentifier(database)} WITH (FORCE)`);
+      if (withPostgres) await dropPostgresDatabase(connection, database);
     },
   };
 }
@@ -68,10 +67,26 @@ async function runInClickHouse({ clickhouse }: TestStackConnection, statement: s
 }
 
 async function runInPostgres({ postgres }: TestStackConnection, statement: string): Promise<void> {
-  const client = new Client({ connectionString: postgres.url });
+  await withPostgresClient(postgres.url, (client) => client.query(statement));
+}
+
+/**
+ * Ends the sessions that a test left behind, then drops. `WITH (FORCE)` is refused while autovacuum is at work in the
+ * database (only a superuser may end it); the plain statement makes autovacuum leave. The vault's role may end both roles' sessions.
+ */
+async function dropPostgresDatabase({ postgres }: TestStackConnection, database: string): Promise<void> {
+  const sessions = "SELECT pid FROM pg_stat_activity WHERE datname = $1 AND backend_type = 'client backend'";
+  await withPostgresClient(postgres.vaultUrl, async (client) => {
+    await client.query(`SELECT pg_terminate_backend(pid) FROM (${sessions})`, [database]);
+    await client.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(database)}`);
+  });
+}
+
+async function withPostgresClient(url: string, use: (client: Client) => Promise<unknown>): Promise<void> {
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(statement);
+    await use(client);
   } finally {
     await client.end();
   }
