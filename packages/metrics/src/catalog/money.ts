@@ -6,7 +6,6 @@ import { measure } from "../components/measure.ts";
 import { refundedShare } from "../components/refund-cohort.ts";
 import type { Component, Dimension, Metric } from "../model.ts";
 import { asksForGames } from "../plan.ts";
-import { discounts } from "../sources/discounts.ts";
 import { givenBackOnly, sales, soldOnly } from "../sources/sales.ts";
 
 const DIMENSIONS: readonly Dimension[] = [
@@ -22,8 +21,13 @@ const DIMENSIONS: readonly Dimension[] = [
 /** Where money meets activity: active users have no payment method. */
 const USER_DIMENSIONS: readonly Dimension[] = DIMENSIONS.slice(0, -1);
 
-const sold = (value: string): Component =>
-  measure({ source: soldOnly, columns: ["kind", "price", "priced"], value, where: "kind = 'sale'" });
+const sold = (column: "price" | "priced" | "discount"): Component =>
+  measure({
+    source: soldOnly,
+    columns: ["kind", column],
+    value: `sum(${column})`,
+    where: "kind = 'sale'",
+  });
 const givenBack = (kind: "refund" | "chargeback"): Component =>
   measure({
     source: givenBackOnly,
@@ -39,7 +43,7 @@ const balance = (amount: string): Component =>
     value: `sum(if(kind = 'sale', 1, -1) * (${amount}))`,
   });
 
-const gross = sold("sum(price)");
+const gross = sold("price");
 const refunds = givenBack("refund");
 const chargebacks = givenBack("chargeback");
 const net = balance("price - tax - fee");
@@ -94,9 +98,7 @@ export const moneyMetrics: readonly Metric[] = [
     },
     unit: "money",
     kind: "sum",
-    components: {
-      discount: measure({ source: discounts, columns: ["discount"], value: "sum(discount)" }),
-    },
+    components: { discount: sold("discount") },
     value: "discount",
   },
   {
@@ -187,7 +189,7 @@ export const moneyMetrics: readonly Metric[] = [
     },
     unit: "units",
     kind: "count",
-    components: { units: sold("sum(priced)") },
+    components: { units: sold("priced") },
     value: "units",
   },
   {

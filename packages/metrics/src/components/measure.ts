@@ -22,7 +22,7 @@ export interface MeasureOptions {
 export function measure(options: MeasureOptions): Component {
   return {
     missing: options.missing ?? "zero",
-    usesRollups: options.source.rollup !== null,
+    usesRollups: true,
     compile: (context) => compileMeasure(context, options),
   };
 }

@@ -2,7 +2,6 @@ import { declared, param, type Sql, sql } from "@analytics/db/clickhouse/sql";
 import type { CompileContext } from "../model.ts";
 import { bucketTime } from "../sources/bucket-time.ts";
 import { dimensionList, factConditions, withDimensions } from "../sources/dimensions.ts";
-import { discounts } from "../sources/discounts.ts";
 import { readFacts } from "../sources/fact-source.ts";
 import { sales } from "../sources/sales.ts";
 
@@ -27,12 +26,12 @@ export interface SalesPage {
   offset: number;
 }
 
-const FACTS = "time, kind, priced, price, tax, fee";
+const FACTS = "time, kind, priced, price, tax, fee, discount";
 const PLACES = "user_no, game_id, country, platform, payment_method";
-/** What a line given back takes away; a discount is beside the bridge, for nothing was paid of it. */
-const SIGN = "multiIf(kind = 'sale', 1, kind = 'discount', 0, -1)";
+/** What a line given back takes away. */
+const SIGN = "if(kind = 'sale', 1, -1)";
 const SUMS = `sumIf(priced, kind = 'sale') AS units, sumIf(priced, kind = 'refund') AS refunded_units,
-  sumIf(price, kind = 'discount') AS discounts, sumIf(price, kind = 'sale') AS gross,
+  sum(discount) AS discounts, sumIf(price, kind = 'sale') AS gross,
   sumIf(price, kind = 'refund') AS refunds, sumIf(price, kind = 'chargeback') AS chargebacks,
   sum(${SIGN} * tax) AS taxes, sum(${SIGN} * fee) AS fees, sum(${SIGN} * (price - tax - fee)) AS net`;
 
@@ -44,11 +43,8 @@ export function salesTable(context: CompileContext, { limit, offset }: SalesPage
   const { plan } = context;
   const d = dimensionList(context);
   const conditions = factConditions(context, sales.dimensions);
-  const sold = readFacts(context, sales, plan.range, `${FACTS}, ${PLACES}`, conditions);
-  const off = sql`SELECT time, 'discount' AS kind, toUInt8(0) AS priced, discount AS price, toInt64(0) AS tax, toInt64(0) AS fee,
-      ${declared(PLACES)}
-    FROM (${readFacts(context, discounts, plan.range, `time, discount, ${PLACES}`, conditions)})`;
-  const facts = withDimensions(context, sql`${sold} UNION ALL ${off}`, sales.dimensions, FACTS);
+  const lines = readFacts(context, sales, plan.range, `${FACTS}, ${PLACES}`, conditions);
+  const facts = withDimensions(context, lines, sales.dimensions, FACTS);
 
   return sql`SELECT * EXCEPT place FROM (
       SELECT *, row_number() OVER (ORDER BY is_total, t DESC, gross DESC${d}) AS place

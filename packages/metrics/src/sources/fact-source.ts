@@ -8,7 +8,7 @@ import { splitHours } from "./hour-conditions.ts";
 export interface FactSource {
   name: string;
   /** The table that holds the result of `live` for clean hours, with `unit` and `build` beside its columns. */
-  rollup: string | null;
+  rollup: string;
   dimensions: DimensionColumns;
   /**
    * The SELECT over the events that `when` (a condition on event_time) admits: `unit`, `time` and the source's columns.
@@ -32,14 +32,11 @@ export function factPlaces(
   range: TimeRange,
   conditions: readonly Sql[] = [],
 ): FactPlaces {
-  const { rollup, live } = splitHours(
-    source.rollup === null ? withoutRollups(context) : context.snapshot,
-    range,
-  );
+  const { rollup, live } = splitHours(context.snapshot, range);
   const inside = all([isOfHours(range) ? nothing : timeInside(range), ...conditions]);
 
   return {
-    rollup: rollup === null ? null : sql`FROM ${name(source.rollup ?? "none")} WHERE ${rollup} AND ${inside}`,
+    rollup: rollup === null ? null : sql`FROM ${name(source.rollup)} WHERE ${rollup} AND ${inside}`,
     live: live === null ? null : sql`FROM (${source.live(live)}) WHERE ${inside}`,
   };
 }
@@ -71,8 +68,4 @@ function timeInside(range: TimeRange): Sql {
 /** Both places are cut by unit hours, which is enough where the range is whole hours. */
 function isOfHours({ from, to }: TimeRange): boolean {
   return from % HOUR_MS === 0 && to % HOUR_MS === 0;
-}
-
-function withoutRollups({ snapshot }: CompileContext): CompileContext["snapshot"] {
-  return { ...snapshot, source: "events" };
 }

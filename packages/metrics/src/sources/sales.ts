@@ -7,7 +7,7 @@ const REFUND_TYPES = ["purchase.refunded", "chargeback.received"];
 
 /** Columns of `sales_v1` without `unit` and `build`, in table order. */
 export const SALES_COLUMNS =
-  "unit, time, kind, event_id, line, order_id, user_no, game_id, country, platform, payment_method, paid, priced, price, tax, fee";
+  "unit, time, kind, event_id, line, order_id, user_no, game_id, country, platform, payment_method, paid, priced, price, tax, fee, discount";
 
 const EVENT_COLUMNS = `event_time, seq, event_id, type, order_id, user_no, country, platform, payment_method, currency, fx_micro,
   lines.game_id, lines.price, lines.tax, lines.fee, lines.price_rub, lines.tax_rub, lines.fee_rub`;
@@ -22,7 +22,7 @@ const common = {
   },
 } as const;
 
-/** One row per line of an order, refund or chargeback, in kopecks, at its own time. */
+/** One row per line of an order, refund or chargeback, in kopecks, at its own time; `discount` is what a sold line was below its list price. */
 export const sales: FactSource = {
   ...common,
   name: "sales",
@@ -39,8 +39,9 @@ function soldLines(when: Sql): Sql {
   return sql`SELECT toStartOfHour(event_time) AS unit, event_time AS time, 'sale' AS kind, event_id, toUInt16(line_no) AS line,
       order_id, user_no, line_game AS game_id, country, platform, payment_method,
       toUInt8(arrayExists(p -> p > 0, lines.price)) AS paid, toUInt8(line_price > 0) AS priced,
-      line_price_rub AS price, line_tax_rub AS tax, line_fee_rub AS fee
-    FROM (${eventRows(EVENT_COLUMNS, ["purchase.completed"], when)}) ${declared(EACH_LINE)}`;
+      line_price_rub AS price, line_tax_rub AS tax, line_fee_rub AS fee, ${kopecks("line_list")} - line_price_rub AS discount
+    FROM (SELECT *, fx_micro AS rate, ${minorPerMajor("currency")} AS scale
+      FROM (${eventRows(`${EVENT_COLUMNS}, lines.list_price`, ["purchase.completed"], when)})) ${declared(`${EACH_LINE}, lines.list_price AS line_list`)}`;
 }
 
 /**
@@ -52,7 +53,7 @@ function givenBackLines(when: Sql): Sql {
   return sql`SELECT toStartOfHour(event_time) AS unit, event_time AS time, if(type = 'purchase.refunded', 'refund', 'chargeback') AS kind,
       event_id, toUInt16(line_no) AS line, order_id, user_no, line_game AS game_id, country, platform, payment_method,
       toUInt8(0) AS paid, toUInt8(line_price > 0) AS priced,
-      if(is_own, line_price_rub, ${kopecks("line_price")}) AS price, amounts[1] AS tax, amounts[2] AS fee
+      if(is_own, line_price_rub, ${kopecks("line_price")}) AS price, amounts[1] AS tax, amounts[2] AS fee, toInt64(0) AS discount
     FROM (
       SELECT *, arrayMap((named, computed, paid_once) -> multiIf(named >= 0, ${kopecks("named")}, bought_price > 0, ${share("paid_once")}, ${atRate("computed")}),
         [line_tax, line_fee], [line_tax_rub, line_fee_rub], [bought_tax, bought_fee]) AS amounts
@@ -89,7 +90,7 @@ const EACH_LINE = `ARRAY JOIN arrayEnumerate(lines.price) AS line_no, lines.game
   lines.fee_rub AS line_fee_rub`;
 
 /** Minor units, of which `scale` make a major one, in kopecks at the row's `rate`, half up. 128 bits: the product passes 2^63. */
-export function kopecks(minor: string): Sql {
+function kopecks(minor: string): Sql {
   return sql`toInt64(intDiv(2 * toInt128(${declared(minor)}) * rate * 100 + scale * 1000000, 2 * scale * 1000000))`;
 }
 
@@ -105,7 +106,7 @@ function atRate(amount: string): Sql {
 }
 
 /** Minor units per major unit of a currency. */
-export function minorPerMajor(currency: string): Sql {
+function minorPerMajor(currency: string): Sql {
   const known = param("Array(String)", Object.keys(UNUSUAL_MINOR_DIGITS));
   const units = Object.values(UNUSUAL_MINOR_DIGITS).map((digits) => 10 ** digits);
 

@@ -19,6 +19,8 @@ CREATE TABLE IF NOT EXISTS sales_v1 {on_cluster}
     price          Int64 CODEC(ZSTD(1)),
     tax            Int64 CODEC(ZSTD(1)),
     fee            Int64 CODEC(ZSTD(1)),
+    -- What a sold line was below its list price.
+    discount       Int64 CODEC(ZSTD(1)),
     build          UInt64 CODEC(ZSTD(1))
 )
 ENGINE = {merge}
