@@ -3,11 +3,18 @@ import { guardComponent } from "./guard.ts";
 import type { CompileContext, Component } from "./model.ts";
 import type { Plan } from "./plan.ts";
 
-/** One row of an answer: `t` in epoch seconds (0 in total rows), the dimension values, the value or null. In no order without dimensions. */
-export interface MetricRow {
+/** One value: `t` in epoch seconds (0 of a total), null where it is undefined. */
+export interface ValueRow {
   t: number;
   is_total: 0 | 1;
   value: number | null;
+}
+
+/** All values of one series and of which combination of dimension values they are; the arrays belong together, in no order. */
+export interface SeriesRow {
+  times: readonly number[];
+  totals: readonly (0 | 1)[];
+  values: readonly (number | null)[];
   [dimension: `d${number}`]: string;
 }
 
@@ -19,12 +26,14 @@ const SETTINGS = "do_not_merge_across_partitions_select_final = 1, enable_multip
 
 /**
  * The one statement of a request: components side by side → merged by (bucket, dimension values) → value expression →
- * the first series by total. One series more than the limit is asked for, which tells whether the answer is cut.
+ * the first series by total. Without dimensions it answers with a `ValueRow` for each value, else with a `SeriesRow` for each series,
+ * one more than the limit, which tells whether the answer is cut.
  */
 export function compile(context: CompileContext): Sql {
+  const { plan } = context;
   const values = valueRows(context);
 
-  return sql`${topSeries(context.plan, values)} SETTINGS ${declared(SETTINGS)}`;
+  return sql`${plan.dimensions.length === 0 ? values : topSeries(plan, values)} SETTINGS ${declared(SETTINGS)}`;
 }
 
 /** `t, is_total, d0…dn, value` of every series. Each level of a statement takes time to analyse, so a lone component stands alone. */
@@ -63,17 +72,14 @@ function mergedPart(name: string, component: Component, index: number): Sql {
     : sql`maxOrNullIf(value, part = ${declared(String(index))}) AS ${declared(name)}`;
 }
 
-/** Keeps the series with the highest (or lowest) totals; equal totals go by dimension values. Undefined totals come last. */
+/** The series with the highest (or lowest) totals; equal totals go by dimension values. Undefined totals come last. */
 function topSeries(plan: Plan, rows: Sql): Sql {
-  if (plan.dimensions.length === 0) return rows;
-  const names = plan.dimensions.map((_, i) => `d${i}`).join(", ");
+  const names = declared(plan.dimensions.map((_, i) => `d${i}`).join(", "));
   const direction = declared(plan.order === "asc" ? "ASC" : "DESC");
 
-  return sql`SELECT t, is_total, ${declared(names)}, value FROM (
-      SELECT *, dense_rank() OVER (ORDER BY series_total ${direction} NULLS LAST, ${declared(names)}) AS series FROM (
-        SELECT *, maxIf(value, is_total = 1) OVER (PARTITION BY ${declared(names)}) AS series_total FROM (${rows})
-        ${onlySeries(plan)}))
-    WHERE series <= ${param("UInt32", plan.limit + 1)} ORDER BY series, is_total, t`;
+  return sql`SELECT ${names}, groupArray(t) AS times, groupArray(is_total) AS totals, groupArray(ifNull(toFloat64(value), nan)) AS values
+    FROM (${rows}) ${onlySeries(plan)} GROUP BY ${names}
+    ORDER BY maxIf(value, is_total = 1) ${direction} NULLS LAST, ${names} LIMIT ${param("UInt32", plan.limit + 1)}`;
 }
 
 function onlySeries(plan: Plan): Sql {

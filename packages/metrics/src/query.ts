@@ -83,8 +83,8 @@ export async function answerPlan(
 ): Promise<PlannedAnswer> {
   await authorizeFilters(deps.clickhouse, plan, options.signal);
   const { snapshot, hours } = recordReads(pinned);
-  const { rows } = await execute(deps.clickhouse, { plan, snapshot }, options);
-  const { series, truncated } = toSeries(plan, rows);
+  const found = await execute(deps.clickhouse, { plan, snapshot }, options);
+  const { series, truncated } = toSeries(plan, found.series);
   const compared = await compare(deps, plan, { snapshot, series, firstHour }, options);
   const result = {
     data: {
@@ -172,10 +172,10 @@ async function compare(
   if (plan.compare === undefined) return undefined;
   const keys = series.map((entry) => plan.dimensions.map((dimension) => entry.dimensions[dimension] ?? ""));
   const before = comparePlan(plan, plan.compare, keys);
-  const { rows } = await execute(deps.clickhouse, { plan: before, snapshot }, options);
+  const found = await execute(deps.clickhouse, { plan: before, snapshot }, options);
 
   return {
-    series: attachComparison(series, before, rows),
+    series: attachComparison(series, before, found.series),
     before: before.range,
     warnings: comparisonWarnings(plan, before.range, firstHour),
   };

@@ -1,7 +1,7 @@
 import { toZonedIso } from "@analytics/core/time/zone";
 import type { z } from "zod";
 import type { pointSchema, seriesSchema } from "./answer.ts";
-import type { MetricRow } from "./compile.ts";
+import type { SeriesRow } from "./compile.ts";
 import type { Kind, Metric } from "./model.ts";
 import type { Plan } from "./plan.ts";
 import { bucketLabels } from "./time/bucket-list.ts";
@@ -15,50 +15,38 @@ const ZERO_KINDS: readonly Kind[] = ["count", "sum", "unique", "gauge"];
 /**
  * Every bucket of every series, filled; of one that has not begun a zero says nothing, so it is undefined. At most `limit` series, and whether there were more.
  */
-export function toSeries(plan: Plan, rows: readonly MetricRow[]): { series: Series[]; truncated: boolean } {
-  const groups = new Map<string, MetricRow[]>();
-  const names = plan.dimensions.map((_, i) => `d${i}` as const);
-  let group: MetricRow[] = [];
-  for (const row of rows) {
-    const before = group[0];
-    // Rows of one series come together, so most of them need no key of their own.
-    if (before === undefined || names.some((name) => row[name] !== before[name])) {
-      const key = JSON.stringify(names.map((name) => row[name]));
-      group = groups.get(key) ?? [];
-      groups.set(key, group);
-    }
-    group.push(row);
-  }
-  if (plan.dimensions.length === 0 && groups.size === 0) groups.set("[]", []);
-  const all = [...groups].map(([key, group]) => oneSeries(plan, JSON.parse(key) as string[], group));
+export function toSeries(plan: Plan, rows: readonly SeriesRow[]): { series: Series[]; truncated: boolean } {
+  const series = rows.slice(0, plan.limit).map((row) => oneSeries(plan, row));
 
-  return { series: all.slice(0, plan.limit), truncated: all.length > plan.limit };
+  return { series, truncated: rows.length > plan.limit };
 }
 
 /** The compared series beside their points, by bucket index; a shorter compared range ends in empty points. */
-export function attachComparison(series: Series[], plan: Plan, rows: readonly MetricRow[]): Series[] {
+export function attachComparison(series: Series[], plan: Plan, rows: readonly SeriesRow[]): Series[] {
   const compared = new Map(
     toSeries(plan, rows).series.map((entry) => [JSON.stringify(entry.dimensions), entry]),
   );
 
   return series.map((entry) => {
-    const before =
-      compared.get(JSON.stringify(entry.dimensions)) ?? oneSeries(plan, Object.values(entry.dimensions), []);
+    const { total, points } = compared.get(JSON.stringify(entry.dimensions)) ?? oneSeries(plan, NO_VALUES);
 
-    return { ...entry, compare: { total: before.total, points: before.points } };
+    return { ...entry, compare: { total, points } };
   });
 }
 
-function oneSeries(plan: Plan, values: readonly string[], rows: readonly MetricRow[]): Series {
+const NO_VALUES: SeriesRow = { times: [], totals: [], values: [] };
+
+function oneSeries(plan: Plan, row: SeriesRow): Series {
   const empty = emptyValue(plan.metric);
-  const totalRow = rows.find((row) => row.is_total === 1);
-  const total = totalRow === undefined ? empty : toValue(plan.metric, totalRow.value);
-  const dimensions = Object.fromEntries(plan.dimensions.map((dimension, i) => [dimension, values[i] ?? ""]));
+  const dimensions = Object.fromEntries(plan.dimensions.map((name, i) => [name, row[`d${i}`] ?? ""]));
+  const totalAt = row.totals.indexOf(1);
+  const total = totalAt === -1 ? empty : toValue(plan.metric, row.values[totalAt] ?? null);
   if (plan.granularity === "total") {
     return { dimensions, total, points: [{ t: toZonedIso(plan.range.from, plan.zone), v: total }] };
   }
   const byTime = new Map<number, number | null>();
-  for (const row of rows) if (row.is_total === 0) byTime.set(row.t * 1_000, row.value);
+  for (let i = 0; i < row.times.length; i += 1)
+    if (i !== totalAt) byTime.set((row.times[i] as number) * 1_000, row.values[i] ?? null);
   const labels = bucketLabels(plan.buckets, plan.zone);
   const points = plan.buckets.map((bucket, i) => {
     const value = byTime.get(bucket.from);

@@ -1,6 +1,4 @@
-SELECT t, is_total, d0, value
-FROM ( SELECT *, dense_rank() OVER (ORDER BY series_total DESC NULLS LAST, d0) AS series
-FROM ( SELECT *, maxIf(value, is_total = 1) OVER (PARTITION BY d0) AS series_total
+SELECT d0, groupArray(t) AS times, groupArray(is_total) AS totals, groupArray(ifNull(toFloat64(value), nan)) AS values
 FROM (SELECT toUInt32(intDiv(segment, 1000)) AS t, toUInt8(grouping(segment)) AS is_total, toUInt8(0) AS role, d0, groupBitmapMerge(users) AS value
 FROM (SELECT segment, users, toString(country) AS d0
 FROM (SELECT toInt64(toUnixTimestamp(bucket)) * 1000 AS segment, country, users
@@ -18,9 +16,9 @@ WHERE type IN {p14:Array(String)} AND (toStartOfHour(event_time) >= {p10:UInt32}
 WHERE user_no > 0)
 WHERE start_ms < {p15:Int64} AND end_ms >= {p12:Int64} AND 1 )
 GROUP BY segment, country) AS facts )
-GROUP BY GROUPING SETS ((segment, d0), (d0))) ))
-WHERE series <= {p16:UInt32}
-ORDER BY series, is_total, t
+GROUP BY GROUPING SETS ((segment, d0), (d0)))
+GROUP BY d0
+ORDER BY maxIf(value, is_total = 1) DESC NULLS LAST, d0 LIMIT {p16:UInt32}
 SETTINGS do_not_merge_across_partitions_select_final = 1, enable_multiple_prewhere_read_steps = 0
 
 {

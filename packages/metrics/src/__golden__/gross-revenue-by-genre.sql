@@ -1,6 +1,4 @@
-SELECT t, is_total, d0, value
-FROM ( SELECT *, dense_rank() OVER (ORDER BY series_total DESC NULLS LAST, d0) AS series
-FROM ( SELECT *, maxIf(value, is_total = 1) OVER (PARTITION BY d0) AS series_total
+SELECT d0, groupArray(t) AS times, groupArray(is_total) AS totals, groupArray(ifNull(toFloat64(value), nan)) AS values
 FROM (SELECT roundDown(toUnixTimestamp(time), {p0:Array(UInt32)}) AS t, toUInt8(grouping(t)) AS is_total, d0, sum(price) AS value
 FROM (SELECT time, kind, price, arrayJoin(if(empty(g_genres), [''], g_genres)) AS d0
 FROM (SELECT time, kind, price, game_id
@@ -16,9 +14,9 @@ ARRAY JOIN arrayEnumerate(lines.price) AS line_no, lines.game_id AS line_game, l
 WHERE (kind = 'sale')) AS facts
 LEFT JOIN (SELECT game_id AS g_game, developer_id AS g_developer, genres AS g_genres
 FROM games) AS g ON g_game = game_id )
-GROUP BY GROUPING SETS ((t, d0), (d0))) ))
-WHERE series <= {p12:UInt32}
-ORDER BY series, is_total, t
+GROUP BY GROUPING SETS ((t, d0), (d0)))
+GROUP BY d0
+ORDER BY maxIf(value, is_total = 1) DESC NULLS LAST, d0 LIMIT {p12:UInt32}
 SETTINGS do_not_merge_across_partitions_select_final = 1, enable_multiple_prewhere_read_steps = 0
 
 {
