@@ -2,7 +2,7 @@ import { AppError, unavailable } from "@analytics/core/errors";
 import { MINUTE_MS } from "@analytics/core/time/range";
 import type { ClickHouse } from "@analytics/db/clickhouse/client";
 import type { Postgres } from "@analytics/db/postgres/client";
-import { markHours } from "@analytics/db/postgres/queries/open-batch";
+import { MARK_HOLDS_MS, markHours } from "@analytics/db/postgres/queries/open-batch";
 import { type Batch, type BatchResult, type BatchState, createState, type Outcome } from "./batch.ts";
 import type { EventBlock } from "./block/event-block.ts";
 import { Texts } from "./block/texts.ts";
@@ -30,7 +30,7 @@ export interface PipelineDeps {
   keys: IngestKeys;
   /** Epoch milliseconds; the system's clock unless told. */
   clock?: () => number;
-  /** For how long a mark of an hour keeps rollups from being built over it; a minute unless told. */
+  /** For how long a mark of an hour keeps rollups from being built over it; `MARK_HOLDS_MS` unless told. */
   markHoldsMs?: number;
 }
 
@@ -49,8 +49,6 @@ export interface Pipeline {
 /** Numbered texts are shared by batches until there are so many. */
 const TEXTS_MAX = 50_000;
 const SETTLE_AFTER_MS = 10 * MINUTE_MS;
-/** Well below the time for which the builder of rollups lets a marked hour rest. */
-const MARK_HOLDS_MS = MINUTE_MS;
 
 /** The way of every event, from whichever door: the steps in their order. */
 export function createPipeline(deps: PipelineDeps): Pipeline {

@@ -1,6 +1,7 @@
 import type { ClickHouse } from "@analytics/db/clickhouse/client";
 import type { ObjectStore } from "@analytics/db/objects/object-store";
 import type { Postgres } from "@analytics/db/postgres/client";
+import { MARK_RESTS_MS } from "@analytics/db/postgres/queries/open-batch";
 
 /** What the lake works with. */
 export interface LakeDeps {
@@ -26,9 +27,9 @@ export interface LakeOptions {
 /** Who writes the lake or rebuilds from it holds this lock. */
 export const LAKE_LOCK = "lake";
 
-/** As the rollup builder, it waits far longer than an insert may run. */
+/** It waits as the rollup builder does. */
 export const LAKE_OPTIONS: LakeOptions = {
-  quietMs: 120_000,
+  quietMs: MARK_RESTS_MS,
   pauseMs: 900_000,
   graceMs: 3_600_000,
   rowsPerFile: 1_000_000,

@@ -1,15 +1,13 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { type ClickHouse, createClickHouse } from "@analytics/db/clickhouse/client";
-import { migrateClickHouse } from "@analytics/db/clickhouse/migrate";
+import type { ClickHouse } from "@analytics/db/clickhouse/client";
 import { name, sql } from "@analytics/db/clickhouse/sql";
-import { createPostgres, type Postgres } from "@analytics/db/postgres/client";
-import { migratePostgres } from "@analytics/db/postgres/migrate";
+import type { Postgres } from "@analytics/db/postgres/client";
 import { openBuild } from "@analytics/db/postgres/queries/rollup-builds";
 import { withAdvisoryLock } from "@analytics/db/postgres/queries/with-advisory-lock";
-import { startTestStack, type TestStack } from "../../../embedded/src/testing.ts";
 import { queryMetric } from "../query.ts";
 import { eventsOfHours } from "../sources/hour-conditions.ts";
+import { type Stores, startStores } from "../testing/start-stores.ts";
 import { moscowDay } from "../time/moscow-day.ts";
 import { BUILDER_LOCK, buildRollups } from "./builder.ts";
 import { insertSessionDays } from "./session-tables.ts";
@@ -20,22 +18,17 @@ const NOON = Date.parse("2026-11-20T12:00:00Z");
 const HOUR_MS = 3_600_000;
 
 describe("buildRollups", () => {
-  let stack: TestStack;
+  let stores: Stores;
   let clickhouse: ClickHouse;
   let postgres: Postgres;
   let events = 0;
 
   before(async () => {
-    stack = await startTestStack();
-    await Promise.all([migrateClickHouse(stack.clickhouse), migratePostgres(stack.postgres)]);
-    clickhouse = createClickHouse(stack.clickhouse);
-    postgres = createPostgres(stack.postgres);
+    stores = await startStores();
+    ({ clickhouse, postgres } = stores);
   });
 
-  after(async () => {
-    await Promise.all([clickhouse.close(), postgres.close()]);
-    await stack.stop();
-  });
+  after(() => stores.stop());
 
   /** Stores a session of a user the way ingest does: the hour is marked first. */
   const play = async (userNo: number, at: number) => {

@@ -1,5 +1,6 @@
 import type { ClickHouse } from "@analytics/db/clickhouse/client";
 import type { Postgres } from "@analytics/db/postgres/client";
+import { MARK_RESTS_MS } from "@analytics/db/postgres/queries/open-batch";
 import {
   commitBuild,
   type DirtyHour,
@@ -23,7 +24,7 @@ export interface BuilderDeps {
 }
 
 export interface BuildOptions {
-  /** An hour is built when its last mark is at least this old: longer than any insert may run. */
+  /** An hour is built when its last mark is at least this old. */
   quietMs?: number;
   /** Superseded rows stay this long: longer than any query may run. */
   graceMs?: number;
@@ -33,7 +34,6 @@ export interface BuildOptions {
 
 /** One builder works at a time. */
 export const BUILDER_LOCK = "rollups";
-const QUIET_MS = 120_000;
 const GRACE_MS = 900_000;
 /** Days of one build: bounds its memory and what a crash loses. */
 const DAYS_PER_BUILD = 4;
@@ -48,7 +48,7 @@ export async function buildRollups(
 ): Promise<{ hours: number }> {
   const built = await withAdvisoryLock(deps.postgres, BUILDER_LOCK, async () => {
     await purgeRollups(deps, options.graceMs ?? GRACE_MS);
-    const dirty = await readDirtyHours(deps.postgres, options.quietMs ?? QUIET_MS);
+    const dirty = await readDirtyHours(deps.postgres, options.quietMs ?? MARK_RESTS_MS);
     const waiting = new Set(dirty.filter((hour) => !hour.quiet).map((hour) => moscowDay(hour.hour)));
     const quiet = dirty.filter((hour) => hour.quiet);
     let done = 0;

@@ -3,13 +3,11 @@ import { randomBytes } from "node:crypto";
 import { after, before, describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { unavailable } from "@analytics/core/errors";
-import { type ClickHouse, createClickHouse } from "@analytics/db/clickhouse/client";
-import { migrateClickHouse } from "@analytics/db/clickhouse/migrate";
-import { createPostgres, type Postgres } from "@analytics/db/postgres/client";
-import { migratePostgres } from "@analytics/db/postgres/migrate";
-import { startTestStack, type TestStack } from "@analytics/embedded/testing";
+import type { ClickHouse } from "@analytics/db/clickhouse/client";
+import type { Postgres } from "@analytics/db/postgres/client";
 import { createPipeline } from "@analytics/ingest/pipeline";
 import { queryMetric } from "../query.ts";
+import { type Stores, startStores } from "../testing/start-stores.ts";
 import { buildRollups } from "./builder.ts";
 
 const AT = "2026-11-20T12:00:00Z";
@@ -17,19 +15,14 @@ const keys = { hmac: randomBytes(32), encryption: randomBytes(32) };
 
 /** An insert that takes longer than the builder lets a marked hour rest: the rollups are built without it. */
 describe("an insert that is slower than the builder is patient", () => {
-  let stack: TestStack;
+  let stores: Stores;
   let clickhouse: ClickHouse;
   let postgres: Postgres;
   before(async () => {
-    stack = await startTestStack();
-    await Promise.all([migrateClickHouse(stack.clickhouse), migratePostgres(stack.postgres)]);
-    clickhouse = createClickHouse(stack.clickhouse);
-    postgres = createPostgres(stack.postgres);
+    stores = await startStores();
+    ({ clickhouse, postgres } = stores);
   });
-  after(async () => {
-    await Promise.all([clickhouse.close(), postgres.close()]);
-    await stack.stop();
-  });
+  after(() => stores.stop());
 
   /** A pipeline whose inserts of events wait for `gate`. */
   const pipelineBehind = (gate: Promise<void>) => {

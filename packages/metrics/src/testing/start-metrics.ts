@@ -1,27 +1,20 @@
 import { randomBytes } from "node:crypto";
-import { type ClickHouse, type ClickHouseConfig, createClickHouse } from "@analytics/db/clickhouse/client";
-import { migrateClickHouse } from "@analytics/db/clickhouse/migrate";
+import type { ClickHouse } from "@analytics/db/clickhouse/client";
 import { sql } from "@analytics/db/clickhouse/sql";
-import { createPostgres, type Postgres } from "@analytics/db/postgres/client";
-import { migratePostgres } from "@analytics/db/postgres/migrate";
+import type { Postgres } from "@analytics/db/postgres/client";
 import { readRates } from "@analytics/db/postgres/queries/rates";
-import { startTestStack } from "@analytics/embedded/testing";
 import { createPipeline, type Pipeline } from "@analytics/ingest/pipeline";
 import type { CloudEvent } from "../oracle/cloud-event.ts";
 import { eventId } from "../oracle/oracle-event.ts";
 import type { OracleArrival, OracleRates } from "../oracle/request.ts";
+import { type Stores, startStores } from "./start-stores.ts";
 
 /** Real engines with the real pipeline in front of them. */
-export interface MetricsUnderTest {
-  clickhouse: ClickHouse;
-  clickhouseConfig: ClickHouseConfig;
-  postgresUrl: string;
-  postgres: Postgres;
+export interface MetricsUnderTest extends Stores {
   pipeline: Pipeline;
   rates: OracleRates;
   /** When each stored event arrived, as the store tells it. */
   readArrivals(events: readonly CloudEvent[]): Promise<OracleArrival[]>;
-  stop(): Promise<void>;
 }
 
 /** Starts a stack with fresh databases. `clock` is the pipeline's idea of now; `prepare` may enter rates before it reads them. */
@@ -29,26 +22,20 @@ export async function startMetrics(
   clock: () => number,
   prepare: (postgres: Postgres) => Promise<void> = async () => {},
 ): Promise<MetricsUnderTest> {
-  const stack = await startTestStack();
-  await Promise.all([migrateClickHouse(stack.clickhouse), migratePostgres(stack.postgres)]);
-  const clickhouse = createClickHouse(stack.clickhouse);
-  const postgres = createPostgres(stack.postgres);
+  const stores = await startStores();
+  const { clickhouse, postgres } = stores;
   await prepare(postgres);
   const keys = { hmac: randomBytes(32), encryption: randomBytes(32) };
   const pipeline = createPipeline({ clickhouse, postgres, keys, clock });
 
   return {
-    clickhouse,
-    clickhouseConfig: stack.clickhouse,
-    postgresUrl: stack.postgres.url,
-    postgres,
+    ...stores,
     pipeline,
     rates: await readOracleRates(postgres),
     readArrivals: (events) => readArrivals(clickhouse, events),
     stop: async () => {
       await pipeline.close();
-      await Promise.all([clickhouse.close(), postgres.close()]);
-      await stack.stop();
+      await stores.stop();
     },
   };
 }

@@ -44,6 +44,10 @@ export interface OpenedBatch {
   claimedTimes: ReadonlyMap<string, number>;
 }
 
+/** So long after its last mark an hour may be built: whoever inserts for longer marks it once more. */
+export const MARK_RESTS_MS = 120_000;
+/** So long a mark surely holds, whichever clock is ahead. */
+export const MARK_HOLDS_MS = MARK_RESTS_MS / 2;
 /** Marks of an hour that follow each other more closely are one. */
 export const MARK_STEP_MS = 1_000;
 
