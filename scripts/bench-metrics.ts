@@ -38,7 +38,8 @@ const WARM_UPS = 5;
 /** V8 compiles code that runs often, in steps: so many questions of a quick kind and it has. */
 const WARM_UPS_OF_CODE = 400;
 const ROUNDS_MAX = 55;
-const OPEN_ROUNDS = 7;
+/** For what only has to be seen. */
+const FEW_ROUNDS = 7;
 /** So near the middle of what REST adds has to be known, where `ROUNDS_MAX` allow it. */
 const WITHIN_MS = 0.5;
 /** So much REST may add. */
@@ -48,7 +49,7 @@ const SCANS_UNTIL_SECONDS = 900;
 
 /**
  * Every metric over the last 30 and 90 days, in milliseconds: through REST, as the same SQL sent straight to ClickHouse, as that SQL while
- * the current hour is open, and from events without rollups. `npm run bench -- metrics [full|small]`.
+ * the current hour is open, through REST when the answer is kept, and from events without rollups. `npm run bench -- metrics [full|small]`.
  */
 export async function run([size = "full"]: string[]): Promise<void> {
   const { users, days, copies, rounds } = SIZES[size === "small" ? "small" : "full"];
@@ -82,13 +83,18 @@ async function measureAll(deps: MetricsDeps, stack: TestStack, rounds: number) {
   const developerId = game?.developer_id ?? "";
   const cases = metricCases(developerId, Date.now());
   const server = await startApiProcess(stack, { developerId, answerCacheMiB: 0 });
+  const keeping = await startApiProcess(stack, { developerId });
   try {
     // A service that runs has asked before: nothing is measured while code is compiled for the first time.
     const [quick] = cases as [MetricCase, ...MetricCase[]];
     for (let i = 0; i < WARM_UPS_OF_CODE; i += 1) await askByRest(server, quick);
     for (const each of cases) for (let i = 0; i < WARM_UPS; i += 1) await askByRest(server, each);
     const measure = (each: MetricCase) =>
-      measureOne(deps, stack.clickhouse, each, { rounds, rest: () => askByRest(server, each) });
+      measureOne(deps, stack.clickhouse, each, {
+        rounds,
+        rest: () => askByRest(server, each),
+        kept: () => askByRest(keeping, each),
+      });
     // Nor while what measures is.
     for (const each of cases.slice(0, WARM_UPS)) await measure(each);
     const rows: Record<string, unknown>[] = [];
@@ -96,7 +102,7 @@ async function measureAll(deps: MetricsDeps, stack: TestStack, rounds: number) {
 
     return { rows, notes: [await dauAgainstHand(stack.clickhouse, cases, rounds), overheads(rows)] };
   } finally {
-    await server.stop();
+    await Promise.all([server.stop(), keeping.stop()]);
   }
 }
 
@@ -112,18 +118,19 @@ async function measureOne(
   deps: MetricsDeps,
   target: RawTarget,
   asked: MetricCase,
-  { rounds, rest: askByRest }: { rounds: number; rest: () => Promise<void> },
+  asks: { rounds: number; rest: () => Promise<void>; kept: () => Promise<void> },
 ): Promise<Record<string, unknown>> {
   const { plan } = asked;
   const snapshot = await readSnapshot(deps.postgres, plan.now);
   const raw = rawRequest(target, compile({ plan, snapshot }));
-  const [rest, sql] = await measureDifference(askByRest, raw, {
-    rounds,
+  const [rest, sql] = await measureDifference(asks.rest, raw, {
+    rounds: asks.rounds,
     roundsMax: ROUNDS_MAX,
     withinMs: WITHIN_MS,
   });
   const open = rawRequest(target, compile({ plan, snapshot: withOpenHour(snapshot) }));
-  const [openSql = []] = await measureInTurns(OPEN_ROUNDS, open);
+  const [openSql = []] = await measureInTurns(FEW_ROUNDS, open);
+  const [kept = []] = await measureInTurns(FEW_ROUNDS, asks.kept);
   const scan = await scanOnce(target, asked);
   const restP50 = quantile(rest, 0.5);
 
@@ -138,6 +145,7 @@ async function measureOne(
     rest_over_sql: round1(middleDifference(rest, sql)),
     error: round1(errorOfDifference(rest, sql)),
     open_p50: round1(quantile(openSql, 0.5)),
+    kept_p50: round1(quantile(kept, 0.5)),
     scan,
     scan_by_sql: scan === null ? null : round1(scan / quantile(sql, 0.5)),
     scan_by_rest: scan === null ? null : round1(scan / restP50),
