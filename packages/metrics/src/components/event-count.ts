@@ -1,6 +1,7 @@
 import type { Component } from "../model.ts";
 import { COUNT_DIMENSIONS, countPlaces, countRows } from "../sources/counts.ts";
 import { factConditions, withDimensions } from "../sources/dimensions.ts";
+import { loneRollup } from "../sources/fact-source.ts";
 import { aggregate, aggregateAlone } from "./aggregate.ts";
 
 /** Events of the given types by their own time; `positive` counts recommended reviews only. */
@@ -10,10 +11,10 @@ export function eventCount(types: readonly string[], column: "events" | "positiv
     usesRollups: true,
     compile: (context) => {
       const places = countPlaces(context, types, factConditions(context, COUNT_DIMENSIONS));
-      const { rollup, live } = places;
       const value = `sum(${column})`;
+      const alone = loneRollup(context, places);
+      if (alone !== null) return aggregateAlone(context, alone, value, "unit");
       const isPlain = context.plan.dimensions.length === 0;
-      if (rollup !== null && live === null && isPlain) return aggregateAlone(context, rollup, value, "unit");
       const rows = countRows(places);
       const measured = isPlain ? rows : withDimensions(context, rows, COUNT_DIMENSIONS, `time, ${column}`);
 

@@ -3,7 +3,7 @@ import { declared, type Sql, sql } from "@analytics/db/clickhouse/sql";
 import type { CompileContext, Component } from "../model.ts";
 import type { Plan } from "../plan.ts";
 import { factConditions, withDimensions } from "../sources/dimensions.ts";
-import { type FactSource, factPlaces, factRows } from "../sources/fact-source.ts";
+import { type FactSource, factPlaces, factRows, loneRollup } from "../sources/fact-source.ts";
 import { aggregate, aggregateAlone } from "./aggregate.ts";
 
 export interface MeasureOptions {
@@ -34,9 +34,8 @@ function compileMeasure(context: CompileContext, options: MeasureOptions): Sql {
   if (options.where !== undefined) conditions.push(sql`(${declared(options.where)})`);
   const value = typeof options.value === "string" ? options.value : options.value(context);
   const places = factPlaces(context, source, plan.range, conditions);
-  if (places.rollup !== null && places.live === null && plan.dimensions.length === 0) {
-    return aggregateAlone(context, places.rollup, value, hasWholeHours(plan) ? "unit" : "time");
-  }
+  const alone = loneRollup(context, places);
+  if (alone !== null) return aggregateAlone(context, alone, value, hasWholeHours(plan) ? "unit" : "time");
   const columns = [...new Set(["time", ...options.columns, ...neededColumns(context, source)])].join(", ");
   const facts = factRows(places, columns);
   const kept = ["time", ...options.columns].join(", ");

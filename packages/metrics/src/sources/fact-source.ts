@@ -61,6 +61,11 @@ export function factRows({ rollup, live }: FactPlaces, columns: string): Sql {
   );
 }
 
+/** The rollup's place where nothing else is read and no dimension is asked for, so that it can be grouped where it lies; else null. */
+export function loneRollup({ plan }: CompileContext, { rollup, live }: FactPlaces): Sql | null {
+  return live === null && plan.dimensions.length === 0 ? rollup : null;
+}
+
 function timeInside(range: TimeRange): Sql {
   return sql`time >= ${instant(range.from)} AND time < ${instant(range.to)}`;
 }
