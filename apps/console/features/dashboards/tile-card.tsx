@@ -119,6 +119,7 @@ function AskedTile({ tile, title, question, handle, actions }: AskedTileProps) {
         asTable={asTable}
         isRanking={tile.visual !== "distribution"}
         isNumber={isNumber}
+        hasBuckets={isOverTime(tile.visual)}
         isDrawn={!isOverTime(tile.visual) || unreadable(known, series) === null}
       >
         {(all) => <TileChart {...{ tile, title, question, series, isPartial, rangeQuery }} results={all} />}

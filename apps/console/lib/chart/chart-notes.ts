@@ -13,6 +13,10 @@ export interface NoteOptions {
   isRanking?: boolean;
   /** It shows what its numbers are compared with. */
   isCompared?: boolean;
+  /** It draws buckets, so that those which are not whole look different; true unless told. */
+  hasBuckets?: boolean;
+  /** The page has told that the range is not over. */
+  isRunningTold?: boolean;
   /** It has room to say that the store began inside of the range; a page of many charts would say it with each. */
   tellsBeginning?: boolean;
 }
@@ -20,10 +24,16 @@ export interface NoteOptions {
 /** Each once, however many answers say it. Open cohorts have a mark of their own, so they are no note. */
 export function notesOf(
   results: readonly MetricAnswer[],
-  { isRanking = false, isCompared = true, tellsBeginning = false }: NoteOptions = {},
+  {
+    isRanking = false,
+    isCompared = true,
+    hasBuckets = true,
+    isRunningTold = false,
+    tellsBeginning = false,
+  }: NoteOptions = {},
 ): ChartNote[] {
   const rows = results.flatMap(({ data, meta }) =>
-    data.granularity === "total"
+    data.granularity === "total" || !hasBuckets
       ? []
       : toChartRows([{ key: "", label: "", color: "", points: data.series[0]?.points ?? [] }], {
           ...data,
@@ -35,13 +45,13 @@ export function notesOf(
   const isOpen = !isMaturing && rows.some(({ complete }) => !complete);
 
   return [
-    ...(isOpen ? [{ kind: "incomplete" } as const] : []),
+    ...(isOpen && !isRunningTold ? [{ kind: "incomplete" } as const] : []),
     ...(rows.some(({ cut }) => cut) ? [{ kind: isMaturing ? "cutOrMaturing" : "cut" } as const] : []),
     ...warnings
       .filter(
         ({ key }) =>
           key !== "warnImmature" &&
-          !(isOpen && key === "warnFilling") &&
+          !((isOpen || isRunningTold) && key === "warnFilling") &&
           !(isRanking && key === "warnTruncated") &&
           (tellsBeginning || key !== "warnBeginning") &&
           (isCompared || !isOfComparison(key)),

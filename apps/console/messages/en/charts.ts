@@ -5,6 +5,7 @@ export const chart = {
   unusual: "Out of the ordinary: {series}",
   dotted: "Dotted: {days}",
   stackOfFirst: "The stack is of the first {count} series alone, not of everything.",
+  running: "The range is not over: its newest values, dashed or pale in charts, still change.",
   incomplete: "Dashed or pale: the period is not over, so its value still changes.",
   cut: "Dashed or pale: the range holds only a part of the period.",
   cutOrMaturing:
