@@ -83,12 +83,14 @@ export function ExploreChart(props: ExploreChartProps) {
         whole: props.whole,
       })
     : null;
-  const drawn = others === null ? series : [...series, othersSeries(t("othersShort"), others)];
+  const isOneOther = data.series.length === series.length + 1 && !isTruncated(meta);
+  const othersName = isOneOther ? labelOf(series.length) : t("othersShort");
+  const drawn = others === null ? series : [...series, othersSeries(othersName, others)];
   const overlaps = kind === "stacked" && series.length > 1 && !addsUp(props.metricKind, props.dimensions);
 
   return (
     <>
-      {data.series.length > 1 && <Legend items={drawn} onPick={onPick && ((key) => onPick(Number(key)))} />}
+      {drawn.length > 1 && <Legend items={drawn} onPick={onPick && ((key) => onPick(Number(key)))} />}
       <BeforeNote data={data} lines={drawn.length} />
       <LazyTimeChart
         kind={kind}
