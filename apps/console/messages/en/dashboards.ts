@@ -162,7 +162,6 @@ export const standard = {
     perUser: "Revenue per user",
     givenBack: "Refunds and chargebacks",
     revenueOfGames: "Gross revenue per game",
-    conversions: "Conversion of store and checkout",
     viewsCopiesReviews: "Views, copies and reviews",
     wishlists: "Wishlists: added and removed",
     gamesTogether: "Games side by side",

@@ -164,7 +164,6 @@ export const standard: Messages["standard"] = {
     perUser: "Выручка на пользователя",
     givenBack: "Возвраты и чарджбэки",
     revenueOfGames: "Сколько приносит каждая игра",
-    conversions: "Конверсия магазина и оплаты",
     viewsCopiesReviews: "Просмотры, копии и отзывы",
     wishlists: "Списки желаемого: добавлено и убрано",
     gamesTogether: "Игры рядом",
