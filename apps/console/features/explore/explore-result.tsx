@@ -149,10 +149,7 @@ function Answer({ expression, state, query, result, stale, onChange }: AnswerPro
         {/* Beside the chart it is as high as the chart, whatever its rows. */}
         <div className={classNames("relative min-w-0", beside && "xl:min-h-64")}>
           <Card
-            className={classNames(
-              "overflow-hidden",
-              beside && "xl:absolute xl:inset-0 xl:flex xl:flex-col",
-            )}
+            className={classNames("overflow-hidden", beside && "xl:absolute xl:inset-0 xl:flex xl:flex-col")}
           >
             {shown.length > 0 ? (
               <SeriesTable

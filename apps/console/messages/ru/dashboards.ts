@@ -103,6 +103,7 @@ export const tile: Messages["tile"] = {
     reason: "по причинам",
   },
   byWeek: "{metric}, неделя по часам",
+  meanOfHours: "в среднем за каждый час недели; чем насыщеннее, тем больше",
   ignored: "Фильтр не действует ({dimensions}): у метрики нет такой разбивки.",
   over: {
     minute: "по минутам",
