@@ -1,4 +1,5 @@
 import type { Tile } from "@analytics/api/schemas/dashboard";
+import type { Granularity } from "@analytics/core/time/granularity";
 import { useTranslations } from "use-intl";
 import { BarList } from "#components/charts/bar-list.tsx";
 import { BeforeNote } from "#components/charts/before-note.tsx";
@@ -61,6 +62,7 @@ export function TileChart(chart: TileChartProps) {
               : first.data.series.map(({ total }) => total)
           }
           measure={measureOf(first.data)}
+          of={tile.dimension ?? (first.data.granularity as Granularity)}
           label={title}
         />
       );

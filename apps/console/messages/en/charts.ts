@@ -11,7 +11,8 @@ export const chart = {
   cutOrMaturing:
     "Dashed or pale: the range holds only a part of the period, or not all of it is counted yet.",
   meanOf: "{hours, plural, one {in # hour} other {on average, over # hours}}",
-  values: "Values",
+  howMany:
+    "How many {of, select, country {countries} platform {platforms} game {games} developer {developers} genre {genres} channel {channels} campaign {campaigns} payment_method {payment methods} event_type {event types} source {sources} language {languages} service {services} reason {reasons} minute {minutes} hour {hours} day {days} week {weeks} month {months} other {values}}",
   tooEarly: "Too early to say",
   tooEarlyText: "The number of these days is not known yet. Take an earlier range.",
   tooFew: "Too little for a chart",

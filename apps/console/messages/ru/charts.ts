@@ -14,7 +14,8 @@ export const chart: Messages["chart"] = {
     "Пунктиром или бледным: в выбранный интервал вошла только часть периода, или учтено ещё не всё.",
   meanOf:
     "{hours, plural, one {за # час} few {в среднем за # часа} many {в среднем за # часов} other {в среднем за # часа}}",
-  values: "Значений",
+  howMany:
+    "Сколько {of, select, country {стран} platform {платформ} game {игр} developer {разработчиков} genre {жанров} channel {каналов} campaign {кампаний} payment_method {способов оплаты} event_type {типов событий} source {источников} language {языков} service {сервисов} reason {причин} minute {минут} hour {часов} day {дней} week {недель} month {месяцев} other {значений}}",
   tooEarly: "Говорить рано",
   tooEarlyText: "Для этих дней число ещё не известно. Возьмите период пораньше.",
   tooFew: "Для графика данных мало",
