@@ -114,7 +114,11 @@ export function ExploreChart(props: ExploreChartProps) {
           {t(overlaps ? "stackOverlaps" : "stackPartial")}
         </p>
       )}
-      <SeriesNote drawn={series.length} listed={data.series.length} isTruncated={isTruncated(meta)} />
+      <SeriesNote
+        drawn={others !== null && isOneOther ? data.series.length : series.length}
+        listed={data.series.length}
+        isTruncated={isTruncated(meta)}
+      />
     </>
   );
 }
