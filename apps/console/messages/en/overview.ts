@@ -30,7 +30,7 @@ export const overview = {
   daily: "Daily",
   monthly: "Rolling 30 days",
   revenue: "From gross to net",
-  revenueNote: "What remains after refunds, VAT and the platform fee",
+  revenueNote: "After refunds, VAT and the platform fee",
   newReturning: "New and returning",
   newReturningNote: "Users active on the day, by whether they were active before",
   topGames: "Top games",

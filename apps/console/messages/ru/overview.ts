@@ -32,7 +32,7 @@ export const overview: Messages["overview"] = {
   daily: "За день",
   monthly: "За 30 дней",
   revenue: "От валовой к чистой",
-  revenueNote: "Что остаётся после возвратов, НДС и комиссии площадки",
+  revenueNote: "После возвратов, НДС и комиссии площадки",
   newReturning: "Новые и вернувшиеся",
   newReturningNote: "Активные в этот день: были ли активны раньше",
   topGames: "Лучшие игры",
