@@ -1,6 +1,6 @@
 import { Info, TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "use-intl";
-import { useIsRunningTold } from "#components/charts/running-range.tsx";
+import { useToldNotes } from "#components/charts/range-notes.tsx";
 import { type ChartNote, type NoteOptions, notesOf } from "#lib/chart/chart-notes.ts";
 import { classNames } from "#lib/class-names.ts";
 import { formatDay } from "#lib/format/date.ts";
@@ -10,7 +10,7 @@ import type { Warning } from "#lib/metric/warning.ts";
 /** Notes that tell how things are; the others are to be heeded. */
 const PLAIN: ReadonlySet<Warning["key"]> = new Set<Warning["key"]>(["warnFilling", "warnBeginning"]);
 
-interface ChartNotesProps extends Omit<NoteOptions, "isRunningTold"> {
+interface ChartNotesProps extends Omit<NoteOptions, "told"> {
   results: readonly MetricAnswer[];
 }
 
@@ -18,7 +18,7 @@ interface ChartNotesProps extends Omit<NoteOptions, "isRunningTold"> {
 export function ChartNotes({ results, ...options }: ChartNotesProps) {
   const t = useTranslations();
   const locale = useLocale();
-  const isRunningTold = useIsRunningTold();
+  const told = useToldNotes();
   const zone = results[0]?.data.timezone ?? "UTC";
   const textOf = (note: ChartNote): string => {
     if (note.kind !== "warning") return t(`chart.${note.kind}`);
@@ -31,7 +31,7 @@ export function ChartNotes({ results, ...options }: ChartNotesProps) {
 
   return (
     <ul className="flex flex-col gap-1 pt-2 text-xs text-ink-2 empty:hidden" data-testid="chart-notes">
-      {notesOf(results, { ...options, isRunningTold }).map((note) => {
+      {notesOf(results, { ...options, told }).map((note) => {
         const isPlain = note.kind !== "warning" || PLAIN.has(note.warning.key);
         const Icon = isPlain ? Info : TriangleAlert;
 

@@ -1,7 +1,7 @@
 import type { Tile } from "@analytics/api/schemas/dashboard";
 import { useQueryStates } from "nuqs";
 import { type ReactNode, Suspense, useRef } from "react";
-import { RunningRange } from "#components/charts/running-range.tsx";
+import { RangeNotes } from "#components/charts/range-notes.tsx";
 import { PageHeader } from "#components/page-header.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { dashboardParams } from "#features/dashboards/dashboard-state.ts";
@@ -79,7 +79,7 @@ export function DashboardView(props: DashboardViewProps) {
       />
       {children}
       <div ref={picture}>
-        <RunningRange>
+        <RangeNotes step={state.step}>
           <TileGrid tiles={tiles} onMove={onMove}>
             {(tile, place) =>
               renderTile === undefined ? (
@@ -89,7 +89,7 @@ export function DashboardView(props: DashboardViewProps) {
               )
             }
           </TileGrid>
-        </RunningRange>
+        </RangeNotes>
       </div>
     </>
   );

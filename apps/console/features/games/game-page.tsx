@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { RunningRange } from "#components/charts/running-range.tsx";
+import { RangeNotes } from "#components/charts/range-notes.tsx";
 import { GameFrame } from "#features/games/game-frame.tsx";
 import { BridgePanel } from "#features/overview/bridge-panel.tsx";
 import { KpiGrid } from "#features/overview/kpi-grid.tsx";
@@ -14,9 +14,9 @@ export function GamePage({ id }: { id: string }) {
   return (
     <GameFrame id={id}>
       {(game) => (
-        <RunningRange>
+        <RangeNotes>
           <GameNumbers id={game.game_id} />
-        </RunningRange>
+        </RangeNotes>
       )}
     </GameFrame>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { RunningRange } from "#components/charts/running-range.tsx";
+import { RangeNotes } from "#components/charts/range-notes.tsx";
 import { PageHeader } from "#components/page-header.tsx";
 import { DeveloperOverview } from "#features/overview/developer-overview.tsx";
 import { FirstSteps } from "#features/overview/first-steps.tsx";
@@ -22,7 +22,7 @@ export function OverviewPage() {
       {isEmpty && !developer ? (
         <FirstSteps />
       ) : (
-        <RunningRange>{developer ? <DeveloperOverview /> : <PlatformOverview />}</RunningRange>
+        <RangeNotes>{developer ? <DeveloperOverview /> : <PlatformOverview />}</RangeNotes>
       )}
     </>
   );

@@ -44,7 +44,7 @@ describe("notesOf", () => {
   });
 
   it("says nothing of it where the page has told it", () => {
-    assert.deepEqual(notesOf([answer({ warnings: [FILLING] })], { isRunningTold: true }), []);
+    assert.deepEqual(notesOf([answer({ warnings: [FILLING] })], { told: ["incomplete"] }), []);
   });
 
   it("says nothing of buckets where none is drawn", () => {

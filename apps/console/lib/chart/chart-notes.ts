@@ -3,10 +3,11 @@ import type { MetricAnswer } from "#lib/metric/answer.ts";
 import { settledThrough } from "#lib/metric/maturity.ts";
 import { isOfComparison, readWarning, type Warning } from "#lib/metric/warning.ts";
 
+/** What may hold for all charts of a page. */
+export type ToldNote = "incomplete" | "cut";
+
 /** What a reader of a chart must know: a bucket that is not over, one that the range cuts, and the notes of the API. */
-export type ChartNote =
-  | { kind: "incomplete" | "cut" | "cutOrMaturing" }
-  | { kind: "warning"; warning: Warning };
+export type ChartNote = { kind: ToldNote | "cutOrMaturing" } | { kind: "warning"; warning: Warning };
 
 export interface NoteOptions {
   /** It shows the first of many on purpose and need not say that there are more. */
@@ -15,8 +16,8 @@ export interface NoteOptions {
   isCompared?: boolean;
   /** It draws buckets, so that those which are not whole look different; true unless told. */
   hasBuckets?: boolean;
-  /** The page has told that the range is not over. */
-  isRunningTold?: boolean;
+  /** What the page has told of its whole range. */
+  told?: readonly ToldNote[];
   /** It has room to say that the store began inside of the range; a page of many charts would say it with each. */
   tellsBeginning?: boolean;
 }
@@ -28,7 +29,7 @@ export function notesOf(
     isRanking = false,
     isCompared = true,
     hasBuckets = true,
-    isRunningTold = false,
+    told = [],
     tellsBeginning = false,
   }: NoteOptions = {},
 ): ChartNote[] {
@@ -44,9 +45,13 @@ export function notesOf(
   const isMaturing = warnings.some(({ key }) => key === "warnImmature");
   const isOpen = !isMaturing && rows.some(({ complete }) => !complete);
 
+  const isCut = rows.some(({ cut }) => cut);
+  const isRunningTold = told.includes("incomplete");
+
   return [
     ...(isOpen && !isRunningTold ? [{ kind: "incomplete" } as const] : []),
-    ...(rows.some(({ cut }) => cut) ? [{ kind: isMaturing ? "cutOrMaturing" : "cut" } as const] : []),
+    ...(isCut && isMaturing ? [{ kind: "cutOrMaturing" } as const] : []),
+    ...(isCut && !isMaturing && !told.includes("cut") ? [{ kind: "cut" } as const] : []),
     ...warnings
       .filter(
         ({ key }) =>

@@ -19,7 +19,7 @@ export const chart = {
   tooFewText:
     "Most of the periods have nothing, or one or two cases, to take a share of. Over the whole range:",
   coarser: "By weeks: most days have too little to take a share of.",
-  byHour: "By hours.",
+  byHour: "By hours",
   lone: "Everything fell into one period of the chart:",
   median: "Median: {value}",
 };
