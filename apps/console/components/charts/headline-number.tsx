@@ -67,7 +67,7 @@ export function HeadlineNumber({ answer, headline, meaning, cohorts, testIds }: 
           />
         </p>
       )}
-      <div className="mt-auto flex min-h-0 pt-2">
+      <div className="mt-auto flex min-h-0 pt-2 empty:hidden">
         <Sparkline values={isSparseShare(answer) ? [] : wholeValues(answer)} />
       </div>
     </div>
