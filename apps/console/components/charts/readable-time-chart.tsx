@@ -110,9 +110,9 @@ function LoneBucket({ first: { data }, series, place, label }: LoneBucketProps) 
   );
 }
 
+type Ranked = Pick<BarListItem, "key" | "amount">;
+
 /** The largest first; all others together are of no rank. */
 function byRank(a: Ranked, b: Ranked): number {
   return Number(a.key === OTHERS) - Number(b.key === OTHERS) || (b.amount ?? 0) - (a.amount ?? 0);
 }
-
-type Ranked = Pick<BarListItem, "key" | "amount">;

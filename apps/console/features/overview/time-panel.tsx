@@ -2,19 +2,14 @@ import { useTranslations } from "use-intl";
 import { Legend } from "#components/charts/legend.tsx";
 import { ReadableTimeChart } from "#components/charts/readable-time-chart.tsx";
 import type { ChartKind } from "#components/charts/time-chart.tsx";
-import { kpiQuery } from "#features/overview/kpi-card.tsx";
 import { type GameFilter, MetricPanel } from "#features/overview/metric-panel.tsx";
-import { useCatalogue } from "#hooks/use-catalogue.ts";
-import { useMetrics } from "#hooks/use-metric.ts";
-import { useRange } from "#hooks/use-range.ts";
+import { usePanelAnswers } from "#features/overview/use-panel-answers.ts";
 import { useRangeQuery } from "#hooks/use-range-query.ts";
 import { useTimeTable } from "#hooks/use-time-table.ts";
 import type { ChartSeries } from "#lib/chart/chart-rows.ts";
 import { seriesColor } from "#lib/chart/palette.ts";
-import { showsWeeks, wantsWeeks } from "#lib/chart/sparse-share.ts";
 import { unreadable } from "#lib/chart/unreadable.ts";
 import type { MetricAnswer } from "#lib/metric/answer.ts";
-import { wantsHours } from "#lib/metric/choose-granularity.ts";
 import { exploreLink } from "#lib/metric/explore-link.ts";
 
 interface TimePanelProps {
@@ -35,25 +30,8 @@ interface PanelMetric {
 /** Metrics over the days of the range; over its hours where days would be too few. */
 export function TimePanel({ title, note, kind, metrics, game, className }: TimePanelProps) {
   const t = useTranslations("chart");
-  const { range } = useRange();
   const rangeQuery = useRangeQuery();
-  const { byName } = useCatalogue();
-  const hourly = wantsHours(range)
-    ? metrics.filter(({ name }) => byName.get(name)?.granularities.includes("hour"))
-    : [];
-  const isByHour = hourly.length > 0;
-  const shown = isByHour ? hourly : metrics;
-  const questions = shown.map(({ name }) => ({
-    ...kpiQuery(name, range, game),
-    ...(isByHour && { granularity: "hour" as const }),
-  }));
-  const asked = useMetrics(questions);
-  const days = asked.flatMap(({ data }) => data ?? []);
-  const byWeek = useMetrics(
-    wantsWeeks(days) ? questions.map((question) => ({ ...question, granularity: "week" as const })) : [],
-  );
-  const isByWeek = showsWeeks(days, byWeek);
-  const answers = isByWeek ? byWeek : asked;
+  const { shown, answers, step } = usePanelAnswers(metrics, game);
   const known = answers.flatMap(({ data }) => data ?? []);
   const isDrawn = unreadable(known, seriesOf(known, shown)) === null;
   const filter = game && { dimension: "game" as const, value: game.id };
@@ -62,7 +40,7 @@ export function TimePanel({ title, note, kind, metrics, game, className }: TimeP
   return (
     <MetricPanel
       title={title}
-      note={isByWeek ? t("coarser") : isByHour ? t("byHour") : note}
+      note={step === "week" ? t("coarser") : step === "hour" ? t("byHour") : note}
       href={exploreLink(shown[0]?.name ?? metrics[0].name, { rangeQuery, filter })}
       queries={answers}
       isDrawn={isDrawn}
