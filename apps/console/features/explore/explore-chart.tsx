@@ -86,6 +86,8 @@ export function ExploreChart(props: ExploreChartProps) {
   const isOneOther = data.series.length === series.length + 1 && !isTruncated(meta);
   const othersName = isOneOther ? labelOf(series.length) : t("othersShort");
   const drawn = others === null ? series : [...series, othersSeries(othersName, others)];
+  // A line of one point is a dot.
+  const isSingle = series[0]?.points.length === 1;
   const overlaps = kind === "stacked" && series.length > 1 && !addsUp(props.metricKind, props.dimensions);
 
   return (
@@ -93,7 +95,7 @@ export function ExploreChart(props: ExploreChartProps) {
       {drawn.length > 1 && <Legend items={drawn} onPick={onPick && ((key) => onPick(Number(key)))} />}
       <BeforeNote data={data} lines={drawn.length} />
       <LazyTimeChart
-        kind={kind}
+        kind={isSingle && kind !== "stacked" ? "bar" : kind}
         series={drawn}
         measure={measure}
         granularity={granularity}
