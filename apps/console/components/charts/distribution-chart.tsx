@@ -103,7 +103,9 @@ export function DistributionChart({ values, measure, of, label }: DistributionCh
       <p className="figures flex flex-wrap justify-between gap-x-4 pt-1 text-xs text-ink-2">
         {t("chart.median", { value: format.value(middle, measure) })}
         {measure.unit !== "number" && (
-          <span className="text-[11px] text-ink-3">{t(`unit.${measure.unit}`)}</span>
+          <span className="text-[11px] text-ink-3">
+            {measure.unit === "money" ? measure.currency : t(`unit.${measure.unit}`)}
+          </span>
         )}
       </p>
     </div>

@@ -40,7 +40,7 @@ export const overview = {
   platforms: "Platforms",
   platformsNote: "Active users",
   channels: "Channels",
-  channelsNote: "New users by where they came from",
+  channelsNote: "New users",
   wishlists: "Wishlists",
   wishlistsNote: "Added per day",
   openMetric: "Open «{metric}» in the explorer",

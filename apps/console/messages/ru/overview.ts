@@ -42,7 +42,7 @@ export const overview: Messages["overview"] = {
   platforms: "Платформы",
   platformsNote: "Активные пользователи",
   channels: "Каналы",
-  channelsNote: "Новые пользователи: откуда пришли",
+  channelsNote: "Новые пользователи",
   wishlists: "Списки желаемого",
   wishlistsNote: "Добавлено за день",
   openMetric: "Открыть «{metric}» в исследовании",
