@@ -8,21 +8,24 @@ import { immatureDays } from "#lib/metric/maturity.ts";
 
 interface ImmatureNoteProps {
   meta: Pick<MetricMeta, "warnings">;
+  /** A line of text in place of a badge. */
+  isInLine?: boolean;
   className?: string;
 }
 
 /** Says that cohorts at the end of the range are still open, and are left out of the number. Nothing when all are over. */
-export function ImmatureNote({ meta, className }: ImmatureNoteProps) {
-  return <ImmatureNotes answers={[{ name: "", meta }]} className={className} />;
+export function ImmatureNote({ meta, isInLine, className }: ImmatureNoteProps) {
+  return <ImmatureNotes answers={[{ name: "", meta }]} {...{ isInLine, className }} />;
 }
 
 interface ImmatureNotesProps {
   answers: readonly { name: string; meta: Pick<MetricMeta, "warnings"> }[];
+  isInLine?: boolean | undefined;
   className?: string | undefined;
 }
 
 /** The same of several numbers; those that mature in different times are told by their names. */
-export function ImmatureNotes({ answers, className }: ImmatureNotesProps) {
+export function ImmatureNotes({ answers, isInLine = false, className }: ImmatureNotesProps) {
   const t = useTranslations("meta");
   const open = answers.flatMap(({ name, meta }) => {
     const days = immatureDays(meta);
@@ -35,6 +38,7 @@ export function ImmatureNotes({ answers, className }: ImmatureNotesProps) {
   const text = isOneTime
     ? t("warnImmature", { days: first.days })
     : open.map(({ name, days }) => `${name}: ${t("warnImmature", { days })}`).join(" ");
+  const label = isOneTime ? t("maturingDays", { days: first.days }) : t("maturing");
 
   return (
     <Tooltip content={text}>
@@ -43,10 +47,17 @@ export function ImmatureNotes({ answers, className }: ImmatureNotesProps) {
         className={classNames("max-w-full cursor-default rounded-md text-left", className)}
         data-testid="immature"
       >
-        <Badge tone="warn" className="max-w-full whitespace-normal">
-          <Hourglass aria-hidden className="shrink-0" />
-          {isOneTime ? t("maturingDays", { days: first.days }) : t("maturing")}
-        </Badge>
+        {isInLine ? (
+          <span className="flex items-center gap-1 text-warn">
+            <Hourglass aria-hidden className="size-3 shrink-0" />
+            <span className="min-w-0 truncate">{label}</span>
+          </span>
+        ) : (
+          <Badge tone="warn" className="max-w-full whitespace-normal">
+            <Hourglass aria-hidden className="shrink-0" />
+            {label}
+          </Badge>
+        )}
       </button>
     </Tooltip>
   );

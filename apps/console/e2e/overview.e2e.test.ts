@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
 import { API, ask, dataValue, lastClosedDays, lastDays } from "./answers.ts";
+import { settled } from "./settled.ts";
 import { describeConsole } from "./suite.ts";
 
 describeConsole("the overview", (visit) => {
@@ -69,6 +70,20 @@ describeConsole("the overview", (visit) => {
       await card.getByRole("link").click();
       await page.waitForURL(new RegExp(`/explore\\?.*from=${from}&to=${to}`));
       assert.equal(await dataValue(page, "explore-total"), String(data.series[0]?.total));
+      assert.deepEqual(complaints, []);
+    }));
+
+  it("shows a day by its hours, and tells once that it is not over", () =>
+    visit({ login: "admin" }, async ({ page, complaints }) => {
+      await page.goto("/?range=today");
+      await page.getByRole("button", { name: "Show «Active users» as a table" }).click();
+      const table = page.getByTestId("chart-table");
+      await table.waitFor();
+      await settled(page);
+
+      assert.equal(await table.locator("tbody tr").count(), 24);
+      assert.equal(await page.getByText(/^The range is not over/).count(), 1);
+      assert.equal(await page.getByText(/^Dashed or pale/).count(), 0);
       assert.deepEqual(complaints, []);
     }));
 

@@ -37,6 +37,8 @@ interface ChartFrameProps {
   isNumber?: boolean;
   /** Whether there is a picture that notes could be of; true unless told. */
   isDrawn?: boolean;
+  /** Whether the picture has buckets, so that those which are not whole look different; true unless told. */
+  hasBuckets?: boolean;
   /** Called when every answer is there. */
   children: (results: readonly MetricAnswer[]) => ReactNode;
 }
@@ -54,6 +56,7 @@ export function ChartFrame(props: ChartFrameProps) {
     isCompared = true,
     isNumber = false,
     isDrawn = true,
+    hasBuckets = true,
     children,
   } = props;
   const t = useTranslations();
@@ -90,7 +93,7 @@ export function ChartFrame(props: ChartFrameProps) {
         )}
       </div>
       {!isNumber && (isDrawn || table !== null) && isReady && !isEmpty && failed === undefined && (
-        <ChartNotes results={results} isRanking={isRanking} isCompared={isCompared} />
+        <ChartNotes {...{ results, isRanking, isCompared, hasBuckets }} />
       )}
     </>
   );

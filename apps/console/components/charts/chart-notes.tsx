@@ -1,5 +1,6 @@
 import { Info, TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "use-intl";
+import { useToldNotes } from "#components/charts/range-notes.tsx";
 import { type ChartNote, type NoteOptions, notesOf } from "#lib/chart/chart-notes.ts";
 import { classNames } from "#lib/class-names.ts";
 import { formatDay } from "#lib/format/date.ts";
@@ -9,7 +10,7 @@ import type { Warning } from "#lib/metric/warning.ts";
 /** Notes that tell how things are; the others are to be heeded. */
 const PLAIN: ReadonlySet<Warning["key"]> = new Set<Warning["key"]>(["warnFilling", "warnBeginning"]);
 
-interface ChartNotesProps extends NoteOptions {
+interface ChartNotesProps extends Omit<NoteOptions, "told"> {
   results: readonly MetricAnswer[];
 }
 
@@ -17,6 +18,7 @@ interface ChartNotesProps extends NoteOptions {
 export function ChartNotes({ results, ...options }: ChartNotesProps) {
   const t = useTranslations();
   const locale = useLocale();
+  const told = useToldNotes();
   const zone = results[0]?.data.timezone ?? "UTC";
   const textOf = (note: ChartNote): string => {
     if (note.kind !== "warning") return t(`chart.${note.kind}`);
@@ -29,7 +31,7 @@ export function ChartNotes({ results, ...options }: ChartNotesProps) {
 
   return (
     <ul className="flex flex-col gap-1 pt-2 text-xs text-ink-2 empty:hidden" data-testid="chart-notes">
-      {notesOf(results, options).map((note) => {
+      {notesOf(results, { ...options, told }).map((note) => {
         const isPlain = note.kind !== "warning" || PLAIN.has(note.warning.key);
         const Icon = isPlain ? Info : TriangleAlert;
 

@@ -5,6 +5,7 @@ import { useFormat } from "#hooks/use-format.ts";
 import { DAYS, type GridCell, type GridDay, HOURS } from "#lib/chart/weekly-grid.ts";
 import { weekdayName } from "#lib/format/date.ts";
 import type { Measure } from "#lib/format/number.ts";
+import { isCounted } from "#lib/metric/counted.ts";
 
 interface HeatMapProps {
   grid: readonly GridDay[];
@@ -17,12 +18,13 @@ interface Hovered {
   cell: GridCell;
 }
 
-/** The faintest value is still seen against the surface. */
-const SHARE_MIN = 0.08;
+/** The faintest value is still seen against the surface, a dark one too. */
+const SHARE_MIN = 0.16;
 const HOUR_NAMES_EVERY = 6;
 
 /** The week by hours: the stronger the colour, the more. It is a table, so its numbers can be read without seeing it. */
 export function HeatMap({ grid, measure, label }: HeatMapProps) {
+  const t = useTranslations("unit");
   const locale = useLocale();
   const format = useFormat();
   const [hovered, setHovered] = useState<Hovered | null>(null);
@@ -69,7 +71,11 @@ export function HeatMap({ grid, measure, label }: HeatMapProps) {
         </tbody>
       </table>
       {values.length > 0 && (
-        <ScaleLegend low={format.value(low, measure)} high={format.value(high, measure)} />
+        <ScaleLegend
+          unit={isCounted(measure.unit) ? t(measure.unit) : null}
+          low={format.value(low, measure)}
+          high={format.value(high, measure)}
+        />
       )}
       {hovered !== null && <CellTooltip {...hovered} measure={measure} />}
     </div>
@@ -103,10 +109,11 @@ function CellTooltip({ day, cell, measure }: Hovered & { measure: Measure }) {
   );
 }
 
-/** What the faintest and the strongest colour stand for. */
-function ScaleLegend({ low, high }: { low: string; high: string }) {
+/** What the faintest and the strongest colour stand for, and of what, where the values do not say it. */
+function ScaleLegend({ unit, low, high }: { unit: string | null; low: string; high: string }) {
   return (
     <div className="figures flex items-center justify-end gap-2 pt-2 text-xs text-ink-2">
+      {unit !== null && <span className="text-ink-3">{unit}</span>}
       {low}
       <span
         aria-hidden

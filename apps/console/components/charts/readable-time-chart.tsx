@@ -1,7 +1,8 @@
 import type { Granularity } from "@analytics/core/time/granularity";
 import type { ComponentProps } from "react";
 import { useTranslations } from "use-intl";
-import { BarList } from "#components/charts/bar-list.tsx";
+import { BarList, type BarListItem } from "#components/charts/bar-list.tsx";
+import { CountBars } from "#components/charts/count-bars.tsx";
 import { LazyTimeChart } from "#components/charts/lazy-time-chart.tsx";
 import { Empty } from "#components/states/empty.tsx";
 import { useFormat } from "#hooks/use-format.ts";
@@ -58,9 +59,12 @@ interface LoneBucketProps extends Pick<ReadableTimeChartProps, "series" | "label
   place: number;
 }
 
-/** The values of the one bucket that has any, ranked; all others together are of no rank. */
+/** So few values have room for high bars. */
+const HIGH_BARS_MAX = 4;
+
+/** The values of the one bucket that has any: a number alone, a few beside each other in their order, many ranked. */
 function LoneBucket({ first: { data }, series, place, label }: LoneBucketProps) {
-  const t = useTranslations("chart");
+  const t = useTranslations();
   const format = useFormat();
   const start = series[0]?.points[place]?.t ?? data.from;
   const name = formatBucket(start, data.granularity as Granularity, {
@@ -69,22 +73,46 @@ function LoneBucket({ first: { data }, series, place, label }: LoneBucketProps) 
     // The days of the page tell the year.
     detail: data.granularity === "day" ? "tick" : "label",
   });
-  const items = series
-    .map(({ key, label: name, points }) => ({ key, label: name, amount: points[place]?.v ?? null }))
-    .toSorted(
-      (a, b) => Number(a.key === OTHERS) - Number(b.key === OTHERS) || (b.amount ?? 0) - (a.amount ?? 0),
-    );
+  const measure = measureOf(data);
+  const items = series.map(({ key, label: name, points, before }) => {
+    const value = points[place]?.v ?? null;
+    const was = before?.[place]?.v;
+    const text = format.value(value, measure);
+
+    return {
+      key,
+      label: name,
+      amount: value,
+      value:
+        was === undefined ? text : `${text} · ${t("compare.versus", { value: format.value(was, measure) })}`,
+    };
+  });
+  const [only, ...more] = items;
 
   return (
-    <div data-testid="lone-bucket" className="h-full overflow-y-auto">
+    <div data-testid="lone-bucket" className="flex h-full flex-col overflow-y-auto">
       <p className="pb-2 text-xs text-ink-2">
-        {t("lone")} <span className="figures font-medium text-ink">{name}</span>
+        {(series[0]?.points.length ?? 0) > 1 && `${t("chart.lone")} `}
+        <span className="figures font-medium text-ink">{name}</span>
       </p>
-      <BarList
-        label={label}
-        isDense
-        items={items.map((item) => ({ ...item, value: format.value(item.amount, measureOf(data)) }))}
-      />
+      {only !== undefined && more.length === 0 ? (
+        <p className="figures flex flex-1 items-center justify-center pb-6 text-3xl font-semibold tracking-tight">
+          {only.value}
+        </p>
+      ) : items.length <= HIGH_BARS_MAX ? (
+        <div className="min-h-0 flex-1">
+          <CountBars label={label} bars={items} />
+        </div>
+      ) : (
+        <BarList label={label} isDense items={items.toSorted(byRank)} />
+      )}
     </div>
   );
+}
+
+type Ranked = Pick<BarListItem, "key" | "amount">;
+
+/** The largest first; all others together are of no rank. */
+function byRank(a: Ranked, b: Ranked): number {
+  return Number(a.key === OTHERS) - Number(b.key === OTHERS) || (b.amount ?? 0) - (a.amount ?? 0);
 }

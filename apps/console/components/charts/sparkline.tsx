@@ -3,19 +3,21 @@ import { classNames } from "#lib/class-names.ts";
 const WIDTH = 100;
 const HEIGHT = 28;
 const PADDING = 2;
+const VALUES_MIN = 3;
 
 interface SparklineProps {
   values: readonly (number | null)[];
   className?: string;
 }
 
-/** The shape of a series, without axes. Undefined values leave a gap. */
+/** The shape of a series, without axes; nothing of too few values to have one. Undefined values leave a gap. */
 export function Sparkline({ values, className }: SparklineProps) {
+  if (values.length < VALUES_MIN) return null;
   const known = values.filter((value) => value !== null);
   const low = Math.min(...known);
   const high = Math.max(...known);
   const place = (value: number, i: number): string => {
-    const x = values.length === 1 ? WIDTH : (i / (values.length - 1)) * WIDTH;
+    const x = (i / (values.length - 1)) * WIDTH;
     const share = high === low ? 0.5 : (value - low) / (high - low);
 
     return `${x.toFixed(2)},${(HEIGHT - PADDING - share * (HEIGHT - 2 * PADDING)).toFixed(2)}`;
@@ -26,7 +28,7 @@ export function Sparkline({ values, className }: SparklineProps) {
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       preserveAspectRatio="none"
       aria-hidden="true"
-      className={classNames("h-7 w-full", className)}
+      className={classNames("h-7 max-h-full w-full", className)}
     >
       {runsOf(values).map((run) => (
         <g key={run[0]?.i}>

@@ -16,6 +16,7 @@ import {
 import { useLocale } from "use-intl";
 import { COMPARED_MAX } from "#components/charts/before-note.tsx";
 import { ChartTooltip } from "#components/charts/chart-tooltip.tsx";
+import { EdgeTick } from "#components/charts/edge-tick.tsx";
 import { useNewestFirst } from "#components/charts/use-newest-first.ts";
 import { useWidth } from "#hooks/use-width.ts";
 import { type ChartMark, marksByBucket } from "#lib/chart/chart-mark.ts";
@@ -50,6 +51,7 @@ interface TimeChartProps {
 
 const NO_MARKS: readonly ChartMark[] = [];
 const TICKS = 4;
+const MARGIN = { top: 8, right: 4, bottom: 0, left: 0 };
 const WIDTH_UNTIL_MEASURED = 640;
 const BAR_GAP = 4;
 /** A bar with less room than this gives none of it to a gap. */
@@ -116,7 +118,7 @@ export function TimeChart(props: TimeChartProps) {
         responsive
         data={rows}
         title={label}
-        margin={{ top: 8, right: 4, bottom: 0, left: 0 }}
+        margin={MARGIN}
         barCategoryGap={isDense || rows.length > 40 ? "12%" : "22%"}
         barGap={isDense ? 0 : BAR_GAP}
         className="figures size-full text-[11px] [&_svg]:overflow-visible"
@@ -126,12 +128,19 @@ export function TimeChart(props: TimeChartProps) {
           dataKey="t"
           type="category"
           ticks={[...named.keys()]}
-          tickFormatter={(t: number) =>
-            formatBucket(t, tickUnit(named.get(t), granularity), { locale, zone, detail: "tick" })
-          }
+          tick={({ x, y, payload }) => (
+            <EdgeTick
+              {...{ x, y }}
+              text={formatBucket(payload.value, tickUnit(named.get(payload.value), granularity), {
+                locale,
+                zone,
+                detail: "tick",
+              })}
+              right={width - MARGIN.right}
+            />
+          )}
           tickLine={false}
           axisLine={{ stroke: "var(--line-strong)" }}
-          tick={{ fill: "var(--ink-3)" }}
           tickMargin={8}
           interval={0}
           padding={bars ? undefined : { left: 8, right: 8 }}
@@ -293,19 +302,21 @@ function drawLines(series: readonly ChartSeries[], rows: readonly ChartRow[], fi
       stroke={one.color}
       strokeWidth={1.75}
       strokeDasharray="4 4"
-      dot={lonelyDot(rows, `o${i}`, one.color)}
+      dot={lonelyDot(rows, `o${i}`, one.color, `s${i}`)}
       activeDot={{ r: 3.5, stroke: "var(--surface)", strokeWidth: 2 }}
       isAnimationActive={false}
     />,
   ]);
 }
 
-/** A value without a neighbour makes no line, so it is drawn as a dot. */
-function lonelyDot(rows: readonly ChartRow[], key: `${"s" | "o"}${number}`, color: string) {
-  const has = (index: number) => typeof rows[index]?.[key] === "number";
+type LineKey = `${"s" | "o"}${number}`;
+
+/** A value without a neighbour makes no line, so it is drawn as a dot; not where another line has it. */
+function lonelyDot(rows: readonly ChartRow[], key: LineKey, color: string, other?: LineKey) {
+  const has = (index: number, of = key) => typeof rows[index]?.[of] === "number";
 
   return ({ cx, cy, index = 0 }: { cx?: number; cy?: number; index?: number }) =>
-    has(index) && !has(index - 1) && !has(index + 1) ? (
+    has(index) && !has(index - 1) && !has(index + 1) && !(other !== undefined && has(index, other)) ? (
       <circle key={index} cx={cx} cy={cy} r={2} fill={color} />
     ) : (
       <g key={index} />

@@ -29,7 +29,13 @@ export function Versus({ headline, measure, meta, compared, lowerIsBetter = fals
   const t = useTranslations();
   const format = useFormat();
   const { range } = useRange();
-  if (isRunning) return t("overview.stillRunning");
+  if (isRunning) {
+    return (
+      <span className="relative z-10" title={t("overview.stillRunningNote")}>
+        {t("overview.stillRunning")}
+      </span>
+    );
+  }
   const unlike = beforeDay === undefined ? unlikeComparison(meta) : null;
   const change = changeOf(value, before, measure.unit);
   if (unlike === "warnCompareNone" || (unlike === null && change === null)) return t("compare.noBase");

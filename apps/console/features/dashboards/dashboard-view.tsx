@@ -1,6 +1,7 @@
 import type { Tile } from "@analytics/api/schemas/dashboard";
 import { useQueryStates } from "nuqs";
 import { type ReactNode, Suspense, useRef } from "react";
+import { RangeNotes } from "#components/charts/range-notes.tsx";
 import { PageHeader } from "#components/page-header.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { dashboardParams } from "#features/dashboards/dashboard-state.ts";
@@ -78,15 +79,17 @@ export function DashboardView(props: DashboardViewProps) {
       />
       {children}
       <div ref={picture}>
-        <TileGrid tiles={tiles} onMove={onMove}>
-          {(tile, place) =>
-            renderTile === undefined ? (
-              <LazyTileCard tile={tile} controls={controls} />
-            ) : (
-              renderTile(tile, place, controls)
-            )
-          }
-        </TileGrid>
+        <RangeNotes step={state.step}>
+          <TileGrid tiles={tiles} onMove={onMove}>
+            {(tile, place) =>
+              renderTile === undefined ? (
+                <LazyTileCard tile={tile} controls={controls} />
+              ) : (
+                renderTile(tile, place, controls)
+              )
+            }
+          </TileGrid>
+        </RangeNotes>
       </div>
     </>
   );

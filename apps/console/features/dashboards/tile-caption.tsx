@@ -17,8 +17,7 @@ export function TileCaption({ tile, question: { expressions, base, cohorts }, re
   const t = useTranslations();
   const granularity = (results[0]?.data.granularity ?? base.granularity) as Granularity;
   if (cohorts !== null && granularity === "total") return <CohortDays days={cohorts} />;
-  // Its own title tells of hours.
-  if (tile.visual === "heatmap") return null;
+  if (tile.visual === "heatmap") return t("tile.meanOfHours");
   const over =
     granularity === "total" && expressions.length === 1
       ? t(`explore.totalLabel.${totalMeaning(expressions[0].entry)}`)

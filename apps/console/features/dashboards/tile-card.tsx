@@ -26,6 +26,7 @@ import { useCatalogue } from "#hooks/use-catalogue.ts";
 import { useRange } from "#hooks/use-range.ts";
 import { useShownRangeQuery } from "#hooks/use-shown-range-query.ts";
 import { unreadable } from "#lib/chart/unreadable.ts";
+import { classNames } from "#lib/class-names.ts";
 import { NOT_IN_PICTURES } from "#lib/export/to-picture.ts";
 import { exploreLink } from "#lib/metric/explore-link.ts";
 import { daysQuery } from "#lib/range/days-query.ts";
@@ -76,33 +77,27 @@ function AskedTile({ tile, title, question, handle, actions }: AskedTileProps) {
   const { metricName } = useTileNames(tile, results);
   const isNumber = tile.visual === "number";
   const { dimensions, filters, compare } = question.base;
+  const href = exploreLink(tile.metrics[0] ?? "", {
+    rangeQuery,
+    ...(dimensions?.[0] && { by: dimensions[0] }),
+    ...(filters && {
+      filters: filters.map((filter) => ({ ...filter, negate: filter.negate ?? false })),
+    }),
+    ...(compare && { compare }),
+  });
+  const isWholeLink = isNumber && actions === undefined;
 
   return (
     <TileFrame
       {...{ title, handle }}
+      href={isWholeLink ? href : undefined}
       caption={!isNumber && <TileCaption {...{ tile, question }} results={known} />}
       actions={
         <>
           {!isNumber && tile.visual !== "table" && (
             <TableToggle name={title} asTable={asTable} onChange={setAsTable} />
           )}
-          {actions ?? (
-            <Link
-              href={exploreLink(tile.metrics[0] ?? "", {
-                rangeQuery,
-                ...(dimensions?.[0] && { by: dimensions[0] }),
-                ...(filters && {
-                  filters: filters.map((filter) => ({ ...filter, negate: filter.negate ?? false })),
-                }),
-                ...(compare && { compare }),
-              })}
-              aria-label={t("tile.explore", { name: title })}
-              title={t("tile.explore", { name: title })}
-              className="inline-flex size-7 items-center justify-center rounded-md text-ink-3 transition-colors hover:bg-sunken hover:text-ink"
-            >
-              <ArrowUpRight aria-hidden className="size-4" />
-            </Link>
-          )}
+          {actions ?? (!isNumber && <ExploreArrow {...{ title, href }} />)}
         </>
       }
     >
@@ -119,6 +114,7 @@ function AskedTile({ tile, title, question, handle, actions }: AskedTileProps) {
         asTable={asTable}
         isRanking={tile.visual !== "distribution"}
         isNumber={isNumber}
+        hasBuckets={isOverTime(tile.visual)}
         isDrawn={!isOverTime(tile.visual) || unreadable(known, series) === null}
       >
         {(all) => <TileChart {...{ tile, title, question, series, isPartial, rangeQuery }} results={all} />}
@@ -135,27 +131,67 @@ function AskedTile({ tile, title, question, handle, actions }: AskedTileProps) {
   );
 }
 
+interface TileLinkProps {
+  title: string;
+  href: string;
+}
+
+function ExploreArrow({ title, href }: TileLinkProps) {
+  const t = useTranslations("tile");
+
+  return (
+    <Link
+      href={href}
+      aria-label={t("explore", { name: title })}
+      title={t("explore", { name: title })}
+      className="inline-flex size-7 items-center justify-center rounded-md text-ink-3 transition-colors hover:bg-sunken hover:text-ink"
+    >
+      <ArrowUpRight aria-hidden className="size-4" />
+    </Link>
+  );
+}
+
 function TileFrame({
   title,
+  href,
   caption,
   handle,
   actions,
   children,
 }: {
   title: string;
+  /** Where all of the tile leads, which leaves its name the whole width. */
+  href?: string | undefined;
   /** What its numbers are of. */
   caption?: ReactNode;
   handle?: ReactNode;
   actions?: ReactNode;
   children: ReactNode;
 }) {
+  const t = useTranslations("tile");
+
   return (
-    <Card className="flex h-full flex-col overflow-hidden px-4 pt-2.5 pb-3">
+    <Card
+      className={classNames(
+        "relative flex h-full flex-col overflow-hidden px-4 pt-2.5 pb-3",
+        href !== undefined && "transition-colors hover:border-line-strong",
+      )}
+    >
       <header className="flex min-h-8 items-center gap-1.5">
         {handle}
         <div className="min-w-0 flex-1">
           <h2 className="line-clamp-2 text-[13px] leading-4 font-semibold" title={title}>
-            {title}
+            {href === undefined ? (
+              title
+            ) : (
+              <Link
+                href={href}
+                title={t("explore", { name: title })}
+                className="after:absolute after:inset-0"
+              >
+                {title}
+              </Link>
+            )}
           </h2>
           {caption && <p className="text-[11px] leading-4 text-ink-3">{caption}</p>}
         </div>

@@ -1,4 +1,5 @@
 import type { Tile } from "@analytics/api/schemas/dashboard";
+import type { Granularity } from "@analytics/core/time/granularity";
 import { useTranslations } from "use-intl";
 import { BarList } from "#components/charts/bar-list.tsx";
 import { BeforeNote } from "#components/charts/before-note.tsx";
@@ -61,6 +62,7 @@ export function TileChart(chart: TileChartProps) {
               : first.data.series.map(({ total }) => total)
           }
           measure={measureOf(first.data)}
+          of={tile.dimension ?? (first.data.granularity as Granularity)}
           label={title}
         />
       );
@@ -86,15 +88,16 @@ function TimeView({
   kind,
 }: ViewProps & { kind: "line" | "area" | "bar" | "stacked" }) {
   const t = useTranslations("chart");
+  const isDrawn = unreadable(results, series) === null;
 
   return (
     <div className="flex h-full flex-col">
-      {series.length > 1 && unreadable(results, series) === null && (
-        <div className="pb-2">
-          <Legend items={series} />
+      {isDrawn && (
+        <div className="flex flex-wrap gap-x-4 gap-y-1 pb-2 empty:hidden">
+          {series.length > 1 && <Legend items={series} />}
+          <BeforeNote data={first.data} lines={series.length} />
         </div>
       )}
-      <BeforeNote data={first.data} lines={series.length} />
       <div className="min-h-0 flex-1">
         <ReadableTimeChart {...{ kind, series, results }} label={title} className="h-full" />
       </div>
@@ -132,6 +135,7 @@ function RankingView({ tile, title, results, rangeQuery, first }: ViewProps) {
 }
 
 function CountsView({ tile, title, results }: ViewProps) {
+  const format = useFormat();
   const { metricName } = useTileNames(tile, results);
 
   return (
@@ -140,8 +144,8 @@ function CountsView({ tile, title, results }: ViewProps) {
       bars={results.map(({ data }, i) => ({
         key: data.metric,
         label: metricName(i),
-        measure: measureOf(data),
-        value: data.series[0]?.total ?? null,
+        amount: data.series[0]?.total ?? null,
+        value: format.value(data.series[0]?.total, measureOf(data)),
       }))}
     />
   );

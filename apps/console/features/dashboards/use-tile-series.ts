@@ -39,7 +39,9 @@ export function useTileSeries(
       })
     : null;
 
-  return points === null
-    ? { series: drawn, isPartial: isCut }
-    : { series: [...drawn, othersSeries(t("othersShort"), points)], isPartial: false };
+  if (points === null || first === undefined) return { series: drawn, isPartial: isCut };
+  const isOneOther = first.data.series.length === drawn.length + 1 && !isTruncated(first.meta);
+  const othersName = isOneOther ? seriesName(0, drawn.length) : t("othersShort");
+
+  return { series: [...drawn, othersSeries(othersName, points)], isPartial: false };
 }

@@ -30,6 +30,8 @@ export function AboutPanel({ expression, query, result }: AboutPanelProps) {
     result?.meta.warnings.filter((text) => {
       const { key } = readWarning(text);
 
+      if (key === "warnFilling") return result.data.granularity === "total";
+
       return key !== "warnTruncated" && key !== "warnBeginning" && !isOfComparison(key);
     }) ?? [];
 

@@ -83,15 +83,19 @@ export function ExploreChart(props: ExploreChartProps) {
         whole: props.whole,
       })
     : null;
-  const drawn = others === null ? series : [...series, othersSeries(t("othersShort"), others)];
+  const isOneOther = data.series.length === series.length + 1 && !isTruncated(meta);
+  const othersName = isOneOther ? labelOf(series.length) : t("othersShort");
+  const drawn = others === null ? series : [...series, othersSeries(othersName, others)];
+  // A line of one point is a dot.
+  const isSingle = series[0]?.points.length === 1;
   const overlaps = kind === "stacked" && series.length > 1 && !addsUp(props.metricKind, props.dimensions);
 
   return (
     <>
-      {data.series.length > 1 && <Legend items={drawn} onPick={onPick && ((key) => onPick(Number(key)))} />}
+      {drawn.length > 1 && <Legend items={drawn} onPick={onPick && ((key) => onPick(Number(key)))} />}
       <BeforeNote data={data} lines={drawn.length} />
       <LazyTimeChart
-        kind={kind}
+        kind={isSingle && kind !== "stacked" ? "bar" : kind}
         series={drawn}
         measure={measure}
         granularity={granularity}
@@ -112,7 +116,11 @@ export function ExploreChart(props: ExploreChartProps) {
           {t(overlaps ? "stackOverlaps" : "stackPartial")}
         </p>
       )}
-      <SeriesNote drawn={series.length} listed={data.series.length} isTruncated={isTruncated(meta)} />
+      <SeriesNote
+        drawn={others !== null && isOneOther ? data.series.length : series.length}
+        listed={data.series.length}
+        isTruncated={isTruncated(meta)}
+      />
     </>
   );
 }

@@ -146,13 +146,10 @@ function Answer({ expression, state, query, result, stale, onChange }: AnswerPro
             </CardBody>
           </Card>
         )}
-        {/* Beside the chart it is as high as its rows, and at most as high as the chart. */}
+        {/* Beside the chart it is as high as the chart, whatever its rows. */}
         <div className={classNames("relative min-w-0", beside && "xl:min-h-64")}>
           <Card
-            className={classNames(
-              "overflow-hidden",
-              beside && "xl:absolute xl:inset-x-0 xl:top-0 xl:flex xl:max-h-full xl:flex-col",
-            )}
+            className={classNames("overflow-hidden", beside && "xl:absolute xl:inset-0 xl:flex xl:flex-col")}
           >
             {shown.length > 0 ? (
               <SeriesTable

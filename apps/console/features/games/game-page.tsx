@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
+import { RangeNotes } from "#components/charts/range-notes.tsx";
 import { GameFrame } from "#features/games/game-frame.tsx";
 import { BridgePanel } from "#features/overview/bridge-panel.tsx";
 import { KpiGrid } from "#features/overview/kpi-grid.tsx";
@@ -10,7 +11,15 @@ import { TimePanel } from "#features/overview/time-panel.tsx";
 
 /** Sales and players of one game at a glance. */
 export function GamePage({ id }: { id: string }) {
-  return <GameFrame id={id}>{(game) => <GameNumbers id={game.game_id} />}</GameFrame>;
+  return (
+    <GameFrame id={id}>
+      {(game) => (
+        <RangeNotes>
+          <GameNumbers id={game.game_id} />
+        </RangeNotes>
+      )}
+    </GameFrame>
+  );
 }
 
 function GameNumbers({ id }: { id: string }) {

@@ -28,6 +28,7 @@ export function BridgePanel({ game, className }: { game?: GameFilter; className?
       note={t("revenueNote")}
       href={exploreLink("net_revenue", { rangeQuery, filter })}
       queries={answers}
+      hasBuckets={false}
       bodyClassName="h-69"
       className={className}
     >

@@ -29,6 +29,7 @@ interface MetricPanelProps {
   tableOf?: (results: readonly MetricAnswer[]) => ChartTableModel | null;
   isRanking?: boolean;
   isDrawn?: boolean;
+  hasBuckets?: boolean;
   /** Called when every answer is there. */
   children: (results: readonly MetricAnswer[]) => ReactNode;
 }
@@ -46,6 +47,7 @@ export function MetricPanel(props: MetricPanelProps) {
     tableOf,
     isRanking,
     isDrawn,
+    hasBuckets,
     children,
   } = props;
   const t = useTranslations();
@@ -83,7 +85,7 @@ export function MetricPanel(props: MetricPanelProps) {
           answers={queries}
           label={title}
           isCompared={false}
-          {...{ bodyClassName, legend, tableOf, asTable, isRanking, isDrawn, children }}
+          {...{ bodyClassName, legend, tableOf, asTable, isRanking, isDrawn, hasBuckets, children }}
         />
       </CardBody>
     </Card>

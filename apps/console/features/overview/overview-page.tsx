@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
+import { RangeNotes } from "#components/charts/range-notes.tsx";
 import { PageHeader } from "#components/page-header.tsx";
 import { DeveloperOverview } from "#features/overview/developer-overview.tsx";
 import { FirstSteps } from "#features/overview/first-steps.tsx";
@@ -18,7 +19,11 @@ export function OverviewPage() {
   return (
     <>
       <PageHeader title={developer ? t("ownTitle") : t("title")} />
-      {developer ? <DeveloperOverview /> : isEmpty ? <FirstSteps /> : <PlatformOverview />}
+      {isEmpty && !developer ? (
+        <FirstSteps />
+      ) : (
+        <RangeNotes>{developer ? <DeveloperOverview /> : <PlatformOverview />}</RangeNotes>
+      )}
     </>
   );
 }

@@ -63,7 +63,7 @@ export function RankPanel({ title, note, metric, dimension, game, className }: R
               nameOf: ({ dimensions }) => labelOf(dimension, dimensions[dimension] ?? ""),
             })
       }
-      bodyClassName="max-lg:*:min-h-40 lg:h-69"
+      bodyClassName="max-lg:*:min-h-40 lg:h-62"
       className={className}
     >
       {([result]) =>

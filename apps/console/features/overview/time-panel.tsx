@@ -2,15 +2,12 @@ import { useTranslations } from "use-intl";
 import { Legend } from "#components/charts/legend.tsx";
 import { ReadableTimeChart } from "#components/charts/readable-time-chart.tsx";
 import type { ChartKind } from "#components/charts/time-chart.tsx";
-import { kpiQuery } from "#features/overview/kpi-card.tsx";
 import { type GameFilter, MetricPanel } from "#features/overview/metric-panel.tsx";
-import { useMetrics } from "#hooks/use-metric.ts";
-import { useRange } from "#hooks/use-range.ts";
+import { usePanelAnswers } from "#features/overview/use-panel-answers.ts";
 import { useRangeQuery } from "#hooks/use-range-query.ts";
 import { useTimeTable } from "#hooks/use-time-table.ts";
 import type { ChartSeries } from "#lib/chart/chart-rows.ts";
 import { seriesColor } from "#lib/chart/palette.ts";
-import { showsWeeks, wantsWeeks } from "#lib/chart/sparse-share.ts";
 import { unreadable } from "#lib/chart/unreadable.ts";
 import type { MetricAnswer } from "#lib/metric/answer.ts";
 import { exploreLink } from "#lib/metric/explore-link.ts";
@@ -30,37 +27,31 @@ interface PanelMetric {
   label: string;
 }
 
-/** Metrics over the days of the range. */
+/** Metrics over the days of the range; over its hours where days would be too few. */
 export function TimePanel({ title, note, kind, metrics, game, className }: TimePanelProps) {
   const t = useTranslations("chart");
-  const { range } = useRange();
   const rangeQuery = useRangeQuery();
-  const questions = metrics.map((metric) => kpiQuery(metric.name, range, game));
-  const byDay = useMetrics(questions);
-  const days = byDay.flatMap(({ data }) => data ?? []);
-  const byWeek = useMetrics(
-    wantsWeeks(days) ? questions.map((question) => ({ ...question, granularity: "week" as const })) : [],
-  );
-  const isByWeek = showsWeeks(days, byWeek);
-  const answers = isByWeek ? byWeek : byDay;
+  const { shown, answers, step } = usePanelAnswers(metrics, game);
   const known = answers.flatMap(({ data }) => data ?? []);
+  const isDrawn = unreadable(known, seriesOf(known, shown)) === null;
   const filter = game && { dimension: "game" as const, value: game.id };
   const tableOf = useTimeTable();
 
   return (
     <MetricPanel
       title={title}
-      note={isByWeek ? t("coarser") : note}
-      href={exploreLink(metrics[0].name, { rangeQuery, filter })}
+      note={step === "week" ? t("coarser") : step === "hour" ? t("byHour") : note}
+      href={exploreLink(shown[0]?.name ?? metrics[0].name, { rangeQuery, filter })}
       queries={answers}
-      isDrawn={unreadable(known, seriesOf(known, metrics)) === null}
-      bodyClassName={metrics.length > 1 ? "h-63" : "h-69"}
+      isDrawn={isDrawn}
+      bodyClassName={shown.length > 1 ? "h-63" : "h-69"}
       className={className}
-      tableOf={(results) => (results[0] ? tableOf(seriesOf(results, metrics), results[0]) : null)}
+      tableOf={(results) => (results[0] ? tableOf(seriesOf(results, shown), results[0]) : null)}
       legend={
-        metrics.length > 1 && (
+        isDrawn &&
+        shown.length > 1 && (
           <Legend
-            items={metrics.map((metric, i) => ({ ...metric, key: metric.name, color: seriesColor(i) }))}
+            items={shown.map((metric, i) => ({ ...metric, key: metric.name, color: seriesColor(i) }))}
           />
         )
       }
@@ -68,7 +59,7 @@ export function TimePanel({ title, note, kind, metrics, game, className }: TimeP
       {(results) => (
         <ReadableTimeChart
           kind={kind}
-          series={seriesOf(results, metrics)}
+          series={seriesOf(results, shown)}
           results={results}
           label={title}
           className="h-full"

@@ -9,7 +9,8 @@ import { formatBucket } from "#lib/format/date.ts";
 
 type Cohort = GameWishlists["cohorts"][number];
 
-const SHARES = ["bought_7", "bought_30", "bought_90", "bought", "on_list"] as const;
+const SHADED = ["bought_7", "bought_30", "bought_90", "bought"] as const;
+const SHARES = [...SHADED, "on_list"] as const;
 const HEADS = {
   bought_7: "bought7",
   bought_30: "bought30",
@@ -17,10 +18,10 @@ const HEADS = {
   bought: "bought",
   on_list: "onList",
 } as const;
-/** How strong the strongest shade is. */
-const SHADE_MAX_PERCENT = 34;
+/** How strong the shade of the largest share is; numbers stay readable on it in both themes. */
+const SHADE_MAX_PERCENT = 42;
 
-/** A row for each month, newest first; shares of those who added the game, the larger the darker. */
+/** A row for each month, newest first; shares of those who added the game, the larger the stronger the shade. */
 export function CohortTable({ cohorts, zone }: { cohorts: readonly Cohort[]; zone: string }) {
   const t = useTranslations("wishlists");
   const format = useFormat();
@@ -28,6 +29,7 @@ export function CohortTable({ cohorts, zone }: { cohorts: readonly Cohort[]; zon
   // Months before the first wish would be rows of nothing.
   const first = cohorts.findIndex(({ added }) => added > 0);
   const shown = cohorts.slice(first).toReversed();
+  const largest = Math.max(0, ...shown.flatMap((cohort) => SHADED.map((part) => shareOf(cohort, part) ?? 0)));
   if (first === -1)
     return <Empty icon={Heart} title={t("noCohorts")} text={t("noCohortsText")} className="min-h-40" />;
 
@@ -70,7 +72,7 @@ export function CohortTable({ cohorts, zone }: { cohorts: readonly Cohort[]; zon
               {countOf(cohort)}
             </Cell>
             {SHARES.map((part) => (
-              <ShareCell key={part} part={part} cohort={cohort} />
+              <ShareCell key={part} {...{ part, cohort, largest }} />
             ))}
           </Row>
         ))}
@@ -79,12 +81,19 @@ export function CohortTable({ cohorts, zone }: { cohorts: readonly Cohort[]; zon
   );
 }
 
-function ShareCell({ part, cohort }: { part: (typeof SHARES)[number]; cohort: Cohort }) {
+interface ShareCellProps {
+  part: (typeof SHARES)[number];
+  cohort: Cohort;
+  /** Of all shares with a shade. */
+  largest: number;
+}
+
+function ShareCell({ part, cohort, largest }: ShareCellProps) {
   const format = useFormat();
   const count = cohort[part];
   const isShaded = part !== "on_list";
   const share = shareOf(cohort, part);
-  const shade = isShaded && share !== null ? Math.min(share * 2, 1) * SHADE_MAX_PERCENT : 0;
+  const shade = isShaded && share !== null && largest > 0 ? (share / largest) * SHADE_MAX_PERCENT : 0;
 
   return (
     <Cell
@@ -96,7 +105,7 @@ function ShareCell({ part, cohort }: { part: (typeof SHARES)[number]; cohort: Co
         part === "bought" && "max-sm:pr-4",
         share === null && "text-ink-3",
       )}
-      style={{ background: `color-mix(in oklch, var(--series-1) ${shade}%, transparent)` }}
+      style={{ background: `color-mix(in oklab, var(--series-1) ${shade}%, transparent)` }}
     >
       {format.value(share, { unit: "ratio" })}
     </Cell>

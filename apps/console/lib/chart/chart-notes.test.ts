@@ -43,6 +43,18 @@ describe("notesOf", () => {
     ]);
   });
 
+  it("says nothing of it where the page has told it", () => {
+    assert.deepEqual(notesOf([answer({ warnings: [FILLING] })], { told: ["incomplete"] }), []);
+  });
+
+  it("says nothing of buckets where none is drawn", () => {
+    assert.deepEqual(notesOf([answer({})], { hasBuckets: false }), []);
+    assert.deepEqual(
+      notesOf([answer({ warnings: [FILLING] })], { hasBuckets: false }).map((note) => note.kind),
+      ["warning"],
+    );
+  });
+
   it("says nothing of whole days", () => {
     assert.deepEqual(kinds([answer({ through: "2026-11-03T00" })]), []);
   });

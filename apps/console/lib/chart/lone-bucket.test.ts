@@ -11,6 +11,10 @@ it("is the only bucket of many that holds anything, of all series together", () 
   assert.equal(loneBucket([]), null);
 });
 
+it("is the only bucket that there is", () => {
+  assert.equal(loneBucket([{ ...of(3), before: of(2).points }, of(null)]), 0);
+});
+
 it("leaves a few buckets, and what is compared with others, as they are", () => {
   assert.equal(loneBucket([of(0, 0, 5)]), null);
   const before = of(1, 1, 1, 1, 1, 1, 1).points;

@@ -1,7 +1,7 @@
 import type { ChartPoint, ChartSeries } from "#lib/chart/chart-rows.ts";
 
-/** Apart from the colours of series, and paler than them. */
-const COLOR = "var(--line-strong)";
+/** Apart from the colours of series, and without a hue. */
+const COLOR = "var(--series-rest)";
 
 /** The key of the series. */
 export const OTHERS = "others";

@@ -22,13 +22,15 @@ const DISTANCE_MIN = [
 
 const css = readFileSync(new URL("../../app/globals.css", import.meta.url), "utf8");
 const [light = "", dark = ""] = css.split(".dark {");
+const RESTS = { light: restOf(light), dark: restOf(dark) };
 const THEMES = { light: colorsOf(light), dark: colorsOf(dark) };
 
 for (const theme of ["light", "dark"] as const) {
   describe(`series colours, ${theme}`, () => {
     it("stand out from the surface", () => {
       assert.equal(THEMES[theme].length, SERIES_COLORS_MAX);
-      for (const color of THEMES[theme]) {
+      assert.equal(RESTS[theme].length, 1);
+      for (const color of [...THEMES[theme], ...RESTS[theme]]) {
         const ratio = contrast(toLinear(color), toLinear(SURFACES[theme]));
         assert.ok(ratio >= CONTRAST_MIN, `${color}: ${ratio.toFixed(2)}`);
       }
@@ -53,6 +55,11 @@ function closest(colors: readonly Rgb[]): number {
   );
 
   return Math.min(...distances);
+}
+
+/** The colour of all that has none of its own. */
+function restOf(block: string): string[] {
+  return [...block.matchAll(/--series-rest: (#[0-9a-f]{6});/g)].map((match) => match[1] ?? "");
 }
 
 function colorsOf(block: string): string[] {

@@ -62,12 +62,12 @@ export function formatDayRange(
   from: string,
   lastDay: string,
   locale: Locale,
-  { withWeekdays = false }: { withWeekdays?: boolean } = {},
+  { withWeekdays = false, withYear = true }: { withWeekdays?: boolean; withYear?: boolean } = {},
 ): string {
   const format = dateFormat(locale, {
     ...(withWeekdays && { weekday: "short" }),
     ...DAY_MONTH,
-    year: "numeric",
+    ...(withYear && { year: "numeric" }),
     timeZone: "UTC",
   });
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { isCut } from "./cut-bucket.ts";
+import { cutsSteps, isCut } from "./cut-bucket.ts";
 
 const range = (from: string, to: string, granularity: string) => ({
   from: `${from}T00:00:00+03:00`,
@@ -46,5 +46,15 @@ describe("isCut", () => {
     assert.equal(isCut("2026-11-02T01:00:00+05:30", hours), false);
     assert.equal(isCut("2026-11-02T02:00:00+05:30", hours), true);
     assert.equal(isCut(hours.from, { ...hours, granularity: "total" }), false);
+  });
+});
+
+describe("cutsSteps", () => {
+  it("tells whole weeks and months from others", () => {
+    assert.equal(cutsSteps({ from: "2026-11-02", to: "2026-11-16" }, "week"), false);
+    assert.equal(cutsSteps({ from: "2026-11-02", to: "2026-11-15" }, "week"), true);
+    assert.equal(cutsSteps({ from: "2026-11-01", to: "2026-12-01" }, "month"), false);
+    assert.equal(cutsSteps({ from: "2026-11-02", to: "2026-12-01" }, "month"), true);
+    assert.equal(cutsSteps({ from: "2026-11-03", to: "2026-11-05" }, "day"), false);
   });
 });

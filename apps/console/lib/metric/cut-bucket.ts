@@ -1,5 +1,6 @@
 import type { Granularity } from "@analytics/core/time/granularity";
-import { addDays, addMonths } from "#lib/range/calendar-day.ts";
+import { addDays, addMonths, type CalendarDay, startOfMonth } from "#lib/range/calendar-day.ts";
+import type { DayRange } from "#lib/range/preset.ts";
 
 /** An answer's range (RFC 3339 in its zone) and the width of its buckets. */
 export interface BucketRange {
@@ -12,6 +13,16 @@ export interface BucketRange {
 export function isCut(start: string, { from, to, granularity }: BucketRange): boolean {
   return Date.parse(start) < Date.parse(from) || endsAfter(start, to, granularity as Granularity);
 }
+
+/** Whether a range of whole days (half-open) begins or ends inside of a week or month. */
+export function cutsSteps({ from, to }: DayRange, step: Granularity): boolean {
+  if (step === "month") return !isFirstOfMonth(from) || !isFirstOfMonth(to);
+
+  return step === "week" && (!isMonday(from) || !isMonday(to));
+}
+
+const isFirstOfMonth = (day: CalendarDay) => startOfMonth(day) === day;
+const isMonday = (day: CalendarDay) => new Date(day).getUTCDay() === 1;
 
 const HOUR_MS = 3_600_000;
 

@@ -101,6 +101,7 @@ export const tile = {
     reason: "by reason",
   },
   byWeek: "{metric}, the week by hours",
+  meanOfHours: "mean of each hour of the week; the stronger the colour, the more",
   ignored: "Not filtered by {dimensions}: the metric does not have it.",
   over: {
     minute: "by minutes",
@@ -162,7 +163,6 @@ export const standard = {
     perUser: "Revenue per user",
     givenBack: "Refunds and chargebacks",
     revenueOfGames: "Gross revenue per game",
-    conversions: "Conversion of store and checkout",
     viewsCopiesReviews: "Views, copies and reviews",
     wishlists: "Wishlists: added and removed",
     gamesTogether: "Games side by side",

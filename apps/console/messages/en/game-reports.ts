@@ -61,7 +61,7 @@ export const wishlists = {
   removes: "Removed",
   cohorts: "Cohorts by month of adding",
   cohortsNote:
-    "What became of those who put the game on their list in a month; a dash means that its time is not over yet",
+    "What became of those who put the game on their list in a month; the stronger the shade, the larger the share that bought it; a dash means that its time is not over yet",
   month: "Month",
   added: "Added",
   bought7: "Bought in 7 days",

@@ -103,6 +103,7 @@ export const tile: Messages["tile"] = {
     reason: "по причинам",
   },
   byWeek: "{metric}, неделя по часам",
+  meanOfHours: "в среднем за каждый час недели; чем насыщеннее, тем больше",
   ignored: "Фильтр не действует ({dimensions}): у метрики нет такой разбивки.",
   over: {
     minute: "по минутам",
@@ -164,7 +165,6 @@ export const standard: Messages["standard"] = {
     perUser: "Выручка на пользователя",
     givenBack: "Возвраты и чарджбэки",
     revenueOfGames: "Сколько приносит каждая игра",
-    conversions: "Конверсия магазина и оплаты",
     viewsCopiesReviews: "Просмотры, копии и отзывы",
     wishlists: "Списки желаемого: добавлено и убрано",
     gamesTogether: "Игры рядом",

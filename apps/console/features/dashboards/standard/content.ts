@@ -74,7 +74,7 @@ export const content: StandardDashboard = {
     {
       id: "reviews",
       metrics: ["reviews_posted"],
-      visual: "ranking",
+      visual: "stacked",
       dimension: "language",
       width: 4,
       height: 2,
