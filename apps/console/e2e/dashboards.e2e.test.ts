@@ -245,7 +245,7 @@ describeConsole("dashboards", (visit) => {
       await settled(page);
       const text = await readFile(await exported(page, "Numbers (CSV)"), "utf8");
       const [header, ...lines] = text.trim().split("\r\n");
-      assert.equal(header, "tile,metric,unit,time,dimension,name,value,before");
+      assert.equal(header, "\uFEFFtile,metric,unit,time,dimension,name,value,before");
       const days = lines.map((line) => line.split(",")).filter(([tile]) => tile === "Net revenue");
       assert.equal(days.length, 7);
       const sum = days.reduce((total, line) => total + Number(line[6]), 0);

@@ -93,7 +93,7 @@ describeConsole("the explorer", (visit) => {
 
       const to = lastDays(7).to;
       assert.doesNotMatch(download.suggestedFilename(), new RegExp(to), "the end of the range is not in it");
-      assert.equal(header, "time,value,currency,scale");
+      assert.equal(header, "\uFEFFtime,value,currency,scale", "Excel knows UTF-8 by the mark");
       assert.equal(lines.length, 7);
       assert.deepEqual(
         lines.map((line) => line.split(",").slice(0, 2)),
