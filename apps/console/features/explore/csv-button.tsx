@@ -22,7 +22,7 @@ export function CsvButton({ expression, query }: CsvButtonProps) {
   const ask = useAskExpressions();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
-  const make = async (): Promise<string | Blob> => {
+  const make = async (): Promise<BlobPart> => {
     if (expression.formula === null) return fetchFile(restLink(query, "csv"));
     const { name: _, ...base } = query;
     const [answer] = await ask([expression], base);

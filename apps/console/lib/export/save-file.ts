@@ -8,7 +8,7 @@ export function saveFile(content: Blob, name: string): void {
 }
 
 /** Lets the browser save a table. Excel reads a file in UTF-8 as such only if it begins with the mark. */
-export function saveCsv(content: string | Blob, name: string): void {
+export function saveCsv(content: BlobPart, name: string): void {
   saveFile(new Blob([BYTE_ORDER_MARK, content], { type: "text/csv;charset=utf-8" }), name);
 }
 
