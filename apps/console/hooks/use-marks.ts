@@ -64,7 +64,8 @@ function useMarkText(): (annotation: Annotation) => string {
   const format = useFormat();
   const incidentText = ({ service, state, summary }: Annotation) => {
     const known = STATES.find((each) => each === state);
-    const what = summary ? `${summary}${service ? ` (${service})` : ""}` : (service ?? "");
+    // The summary is in the words of whoever reported it, whatever the language of the page.
+    const what = [service, summary && `«${summary}»`].filter(Boolean).join(", ");
 
     return t(`incident.${known ?? "other"}`, { what, state: state ?? "" });
   };
