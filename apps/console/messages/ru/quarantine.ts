@@ -23,9 +23,9 @@ export const desk: Messages["desk"] = {
   resolution: "Итог",
   reasons: {
     INVALID_JSON: "Не JSON",
-    INVALID_ENVELOPE: "Неверный конверт",
+    INVALID_ENVELOPE: "Неверные служебные поля",
     UNKNOWN_EVENT_TYPE: "Неизвестный тип",
-    SCHEMA_VIOLATION: "Нарушена схема",
+    SCHEMA_VIOLATION: "Неверные данные",
     UNKNOWN_CURRENCY: "Нет курса валюты",
     TIMESTAMP_OUT_OF_RANGE: "Время вне границ",
     TOO_LARGE: "Слишком велико",
