@@ -16,10 +16,12 @@ interface BarListProps {
   label: string;
   /** Lower lines, where there is little room. */
   isDense?: boolean;
+  /** Where the screen is wide few lines share the height of the place, up to a size that is still a line. */
+  fills?: boolean;
 }
 
 /** A ranked list: a name with a bar behind that shows the share of the largest, and the value beside it. */
-export function BarList({ items, label, isDense = false }: BarListProps) {
+export function BarList({ items, label, isDense = false, fills = false }: BarListProps) {
   const largest = Math.max(...items.map((item) => Math.abs(item.amount ?? 0)), 0);
 
   return (
@@ -28,6 +30,7 @@ export function BarList({ items, label, isDense = false }: BarListProps) {
       className={classNames(
         "grid content-start grid-cols-[minmax(0,1fr)_auto] gap-x-2",
         isDense ? "gap-y-0.5" : "gap-y-1",
+        fills && "lg:h-full lg:auto-rows-[minmax(2rem,3.5rem)]",
       )}
     >
       {items.map((item) => (
@@ -36,6 +39,7 @@ export function BarList({ items, label, isDense = false }: BarListProps) {
           className={classNames(
             "col-span-2 grid grid-cols-subgrid items-center text-[13px]",
             isDense ? "h-7" : "h-8",
+            fills && "lg:h-full",
           )}
         >
           <span className="relative flex h-full min-w-0 items-center px-2">
