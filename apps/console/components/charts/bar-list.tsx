@@ -30,7 +30,7 @@ export function BarList({ items, label, isDense = false, fills = false }: BarLis
       className={classNames(
         "grid content-start grid-cols-[minmax(0,1fr)_auto] gap-x-2",
         isDense ? "gap-y-0.5" : "gap-y-1",
-        fills && "lg:h-full lg:auto-rows-[minmax(2rem,3.5rem)]",
+        fills && "lg:h-full lg:auto-rows-[minmax(2rem,4.5rem)]",
       )}
     >
       {items.map((item) => (

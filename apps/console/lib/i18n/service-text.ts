@@ -15,7 +15,7 @@ const TYPES: Readonly<Record<string, string>> = {
   NaN: "не число",
 };
 
-/** What the service says of events, archives and ledgers, in its own words; `$1` is kept, `$t1` is the name of a type. */
+/** What the service says of events, archives and ledgers, and the platform of its incidents, in their own words; `$1` is kept, `$t1` is the name of a type. */
 const SENTENCES: readonly Sentence[] = [
   [/^The event has (\d+) bytes; (\d+) are allowed\.$/, "В событии $1 байт; допустимо $2."],
   [/^The event is not valid JSON in UTF-8\.$/, "Событие не является корректным JSON в UTF-8."],
@@ -91,6 +91,8 @@ const SENTENCES: readonly Sentence[] = [
   [/^The request is not valid\. networks\.\d+: .+$/, "Адреса: это не адрес и не блок CIDR."],
   [/^The request is not valid\. login: .+$/, "Это не адрес электронной почты."],
   [/^«expires_at» lies in the past\.$/, "Срок действия уже прошёл."],
+  [/^Payment provider does not answer$/, "Не отвечает платёжный провайдер"],
+  [/^Planned maintenance of one mirror$/, "Обслуживание одного из зеркал"],
 ];
 
 /** A sentence of the service in the page's language. One that is not known stays as it came. */
