@@ -30,7 +30,7 @@ export function LedgerPanel() {
   const rows = query.data?.data;
 
   return (
-    <Card aria-busy={query.isPending}>
+    <Card aria-busy={query.isPending} className="overflow-hidden">
       <CardHeader
         title={t("ledger")}
         note={t("ledgerNote")}

@@ -51,7 +51,7 @@ export function QuarantineSummary() {
             <li key={value}>
               <Link
                 href={link(value ?? "")}
-                className="flex flex-col rounded-lg border border-line px-3 py-2 transition-colors hover:bg-sunken"
+                className="flex h-full flex-col rounded-lg border border-line px-3 py-2 transition-colors hover:bg-sunken"
               >
                 <span className="figures text-lg leading-6 font-semibold">
                   {format.value(count, { unit: "events" }, "full")}

@@ -57,11 +57,11 @@ function Distribution({ data }: { data: GamePlaytime }) {
 
   return (
     <div className="flex flex-col gap-4">
-      <dl className="grid grid-cols-2 gap-x-6 gap-y-3 rounded-lg bg-sunken/60 p-4 sm:grid-cols-5">
+      <dl className="grid gap-x-6 gap-y-1.5 rounded-lg bg-sunken/60 p-4 sm:grid-cols-5">
         {marks.map(({ label, hours }) => (
-          <div key={label}>
+          <div key={label} className="flex items-baseline justify-between sm:block">
             <dt className="text-xs text-ink-2">{label}</dt>
-            <dd className="figures mt-0.5 text-base font-semibold">
+            <dd className="figures font-semibold sm:mt-0.5 sm:text-base">
               {format.value(hours, { unit: "hours" })}
             </dd>
           </div>

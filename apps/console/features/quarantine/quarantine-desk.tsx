@@ -234,7 +234,7 @@ function BulkButtons({ state, count, selected, onAsk, onClear }: BulkButtonsProp
   if (state === "replayed" || number === 0) return null;
 
   return (
-    <div className="ml-auto flex flex-wrap items-center gap-2">
+    <div className="ml-auto flex flex-wrap items-center gap-2 max-sm:w-full max-sm:*:flex-1">
       {some && (
         <Button variant="ghost" onClick={onClear}>
           {t("selected", { count: selected.length })}
