@@ -10,9 +10,9 @@ import { formatAmount, UNDEFINED_VALUE } from "#lib/format/number.ts";
 import { dimensionLabel } from "#lib/metric/dimension-label.ts";
 import { SALES_PARTS, signedPart } from "#lib/metric/sales-bridge.ts";
 
-const TIGHT = "px-1.5";
+const TIGHT = "px-1";
 /** As wide as the numbers under it. */
-const NARROW_HEAD = "px-1.5 align-bottom whitespace-normal";
+const NARROW_HEAD = "px-1 align-bottom whitespace-normal";
 const COUNTS = ["units", "refunded_units"] as const;
 const PARTS = [...COUNTS, ...SALES_PARTS];
 /** What is left stands first where not all of them fit. */
