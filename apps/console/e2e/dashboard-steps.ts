@@ -8,7 +8,7 @@ const WAIT_MS = 60_000;
 export async function createDashboard(page: Page, name: string): Promise<string> {
   await page.goto("/dashboards");
   await page.getByTestId("new-dashboard").click();
-  await page.getByLabel("Name").fill(name);
+  await page.getByLabel("Name", { exact: true }).fill(name);
   await page.keyboard.press("Enter");
   await page.waitForURL((at) => at.searchParams.get("edit") === "true");
   await page.getByRole("heading", { name }).waitFor();

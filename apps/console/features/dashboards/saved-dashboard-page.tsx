@@ -212,7 +212,7 @@ function TitleField({ title, isSaving, onChange }: TitleFieldProps) {
 
   return (
     <form
-      className="flex items-center gap-3 pb-1.5"
+      className="flex items-center gap-3 pt-1 pb-1.5"
       onSubmit={(event) => {
         event.preventDefault();
         keep();
