@@ -130,7 +130,7 @@ export const desk: Messages["desk"] = {
   because: "Почему",
   becauseExample: { discard: "тестовый трафик релиза 12 мая", reopen: "отброшено по ошибке" },
   patch: "Изменить по пути (необязательно)",
-  patchNote: "Объект — merge patch, массив — JSON Patch (RFC 6902). Применяется к каждому событию.",
+  patchNote: "Объект накладывается на событие (merge patch), массив — список правок (JSON Patch, RFC 6902). Для каждого события одно и то же.",
   patchInvalid: "Это не JSON с объектом или массивом.",
   stop: "Остановить",
   cancel: "Отмена",
