@@ -130,7 +130,8 @@ export const desk: Messages["desk"] = {
   because: "Почему",
   becauseExample: { discard: "тестовый трафик релиза 12 мая", reopen: "отброшено по ошибке" },
   patch: "Изменить по пути (необязательно)",
-  patchNote: "Объект накладывается на событие (merge patch), массив — список правок (JSON Patch, RFC 6902). Для каждого события одно и то же.",
+  patchNote:
+    "Объект накладывается на событие (merge patch), массив — список правок (JSON Patch, RFC 6902). Так с каждым событием.",
   patchInvalid: "Это не JSON с объектом или массивом.",
   stop: "Остановить",
   cancel: "Отмена",
