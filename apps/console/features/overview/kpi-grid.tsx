@@ -7,13 +7,16 @@ import { useCatalogue } from "#hooks/use-catalogue.ts";
 import { classNames } from "#lib/class-names.ts";
 
 const KPIS_IN_ROW_MAX = 5;
+/** Where the last row has room for more, its last card takes it. */
+const LAST_FILLS =
+  "max-md:[&>:last-child:nth-child(odd)]:col-span-2 md:max-xl:[&>:last-child:nth-child(3n+1)]:col-span-3 md:max-xl:[&>:last-child:nth-child(3n+2)]:col-span-2";
 /** By how many there are, so that no corner stays empty. */
 const COLUMNS: Readonly<Record<number, string>> = {
   1: "grid-cols-1",
   2: "grid-cols-2",
   3: "grid-cols-1 md:grid-cols-3",
   4: "grid-cols-2 xl:grid-cols-4",
-  5: "grid-cols-2 md:grid-cols-3 xl:grid-cols-5",
+  5: `grid-cols-2 md:grid-cols-3 xl:grid-cols-5 ${LAST_FILLS}`,
 };
 
 /** Headline numbers that the catalogue has for this user. */

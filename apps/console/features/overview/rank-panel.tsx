@@ -73,7 +73,7 @@ export function RankPanel(props: RankPanelProps) {
         result && (
           <BarList
             label={title}
-            fills={isBesideChart}
+            fills={isBesideChart ? "wide" : undefined}
             items={result.data.series.map((series) => {
               const value = series.dimensions[dimension] ?? "";
               const label = labelOf(dimension, value);
