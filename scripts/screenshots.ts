@@ -9,6 +9,7 @@ import type { Browser } from "playwright-core";
 import { openVisitor, startBrowser, type Visitor, type VisitorOptions } from "../apps/console/e2e/browser.ts";
 import { listPages } from "../apps/console/e2e/pages.ts";
 import { settled } from "../apps/console/e2e/settled.ts";
+import { STANDARD_DASHBOARDS } from "../apps/console/features/dashboards/standard/standard-dashboards.ts";
 
 const USAGE = `Usage: npm run screenshots -- [--url http://localhost:3000] [--folder test-results/screenshots] [--page sales]
   [--role admin|developer] [--language en|ru] [--theme light|dark] [--width 1440|390] | --readme
@@ -18,8 +19,10 @@ const HEIGHTS: Readonly<Record<number, number>> = { 1440: 900, 390: 844 };
 const THEMES = ["light", "dark"] as const;
 const LANGUAGES = ["en", "ru"] as const;
 const ROLES = ["admin", "developer"] as const;
+const [FIRST_DASHBOARD = "", ...OTHER_DASHBOARDS] = STANDARD_DASHBOARDS.map(({ slug }) => slug);
 /** Pages that an address alone does not show, or not at its best. */
 const STATES = [
+  ...OTHER_DASHBOARDS.map((slug) => ({ name: `dashboards-${slug}`, path: `/dashboards/${slug}` })),
   { name: "explore-breakdown", path: "/explore?metric=gross_revenue&by=country&range=mtd&chart=stacked" },
   { name: "explore-compared", path: "/explore?metric=dau&compare=previous_period" },
   { name: "explore-cohorts", path: "/explore?metric=store_conversion&step=week&range=90d" },
@@ -48,6 +51,9 @@ interface Look {
   language: (typeof LANGUAGES)[number];
   width: number;
 }
+
+/** What stands in place of a page that the role does not see. */
+const IS_NOT_FOR_ROLE = /^(page-refused|dashboard-not-found)$/;
 
 /** Pages without a picture, and why. */
 const failures: string[] = [];
@@ -113,7 +119,7 @@ async function pagesOf(
   role: string | undefined,
 ): Promise<{ name: string; path: string }[]> {
   const id = role === undefined ? "none" : await bestGame(visitor);
-  const pages = (await listPages({ "games.id": id, "dashboards.id": "executive" })).filter(
+  const pages = (await listPages({ "games.id": id, "dashboards.id": FIRST_DASHBOARD })).filter(
     (page) => page.isPublic === (role === undefined),
   );
   const states = role === undefined ? [] : STATES;
@@ -134,7 +140,7 @@ async function shoot({ page, complaints }: Visitor, path: string, file: string):
   complaints.length = 0;
   await page.goto(path);
   await settled(page);
-  if ((await page.getByTestId("page-refused").count()) > 0) return;
+  if ((await page.getByTestId(IS_NOT_FOR_ROLE).count()) > 0) return;
   await page.screenshot({ path: file, fullPage: true });
   for (const complaint of complaints) console.log(`${file}: ${complaint}`);
 }

@@ -30,9 +30,10 @@ and so is a bucket that has not begun.
 | \`format\` | \`json\` or \`csv\` |
 
 \`\`\`sh
+API=\${ANALYTICS_URL:-http://localhost:\${PORT:-3000}}/api/v1/analytics
 ADMIN=$(npm run --silent token -- --role admin)
 curl -s -H "Authorization: Bearer $ADMIN" -g \\
-  'localhost:3000/api/v1/analytics/metrics/dau?from=2026-11-01&to=2026-11-08&granularity=day&timezone=UTC&filter[country]=RU,KZ&dimensions=platform'
+  "$API/metrics/dau?from=2026-11-01&to=2026-11-08&granularity=day&timezone=UTC&filter[country]=RU,KZ&dimensions=platform"
 \`\`\`
 
 CSV has one row per series and point: \`time\`, the dimensions, \`value\`, with \`compare\` also \`compare_time\` and \`compare_value\` at the

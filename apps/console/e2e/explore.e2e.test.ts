@@ -89,11 +89,11 @@ describeConsole("the explorer", (visit) => {
           rows.map((row) => [row.getAttribute("data-time"), row.getAttribute("data-value")]),
         );
       const [download] = await Promise.all([page.waitForEvent("download"), page.getByTestId("csv").click()]);
-      const [header, ...lines] = (await readFile(await download.path(), "utf8")).trim().split("\r\n");
+      const [header, ...lines] = (await readFile(await download.path(), "utf8")).trimEnd().split("\r\n");
 
       const to = lastDays(7).to;
       assert.doesNotMatch(download.suggestedFilename(), new RegExp(to), "the end of the range is not in it");
-      assert.equal(header, "time,value,currency,scale");
+      assert.equal(header, "\uFEFFtime,value,currency,scale", "Excel knows UTF-8 by the mark");
       assert.equal(lines.length, 7);
       assert.deepEqual(
         lines.map((line) => line.split(",").slice(0, 2)),

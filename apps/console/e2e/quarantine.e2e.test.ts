@@ -117,7 +117,7 @@ describeConsole("the quarantine desk", (open) => {
       await send(page, [event]);
       await page.goto(search(event.id));
       const row = page.getByTestId("quarantine").locator("tbody tr");
-      await row.getByText("Нарушена схема").filter({ visible: true }).waitFor();
+      await row.getByText("Неверные данные").filter({ visible: true }).waitFor();
       assert.match((await row.textContent()) ?? "", /Ожидалось одно из/);
       assert.doesNotMatch((await page.locator("main").textContent()) ?? "", /SCHEMA_VIOLATION|Invalid/);
       await page.keyboard.press("Enter");

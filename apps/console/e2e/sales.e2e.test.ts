@@ -61,7 +61,7 @@ describeConsole("a developer's sales and games", (visit) => {
         const file = await readFile(await download.path());
 
         assert.match(download.suggestedFilename(), new RegExp(`^sales_.*\\.${format}$`));
-        if (format === "csv") assert.match(file.toString("utf8"), /^date,country,game,title,units,/);
+        if (format === "csv") assert.match(file.toString("utf8"), /^\uFEFFdate,country,game,title,units,/);
         else assert.equal(file.subarray(0, 2).toString("latin1"), "PK");
       }
     }));

@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "#hooks/use-format.ts";
 import { useTRPC } from "#lib/api/trpc.ts";
 import type { ChartMark } from "#lib/chart/chart-mark.ts";
+import { serviceText } from "#lib/i18n/service-text.ts";
 import type { Messages } from "#messages/en.ts";
 
 const FRESH_MS = 60_000;
@@ -64,7 +65,8 @@ function useMarkText(): (annotation: Annotation) => string {
   const format = useFormat();
   const incidentText = ({ service, state, summary }: Annotation) => {
     const known = STATES.find((each) => each === state);
-    const what = summary ? `${summary}${service ? ` (${service})` : ""}` : (service ?? "");
+    const words = summary ? serviceText(summary, format.locale) : "";
+    const what = words ? `${words}${service ? ` (${service})` : ""}` : (service ?? "");
 
     return t(`incident.${known ?? "other"}`, { what, state: state ?? "" });
   };

@@ -7,7 +7,7 @@ const isFontSize = (value: string) => /^(\[\d.*|xs|sm|base|lg|\d?xl)$/.test(valu
 
 /** Groups of which every class begins with the name of the group, alone or before a value: `pt-4`, `shrink`. */
 const NAMED = [
-  "accent auto-cols backdrop-blur basis bottom break clear col cursor divide-y duration fill float gap gap-x gap-y",
+  "accent auto-cols auto-rows backdrop-blur basis bottom break clear col cursor divide-y duration fill float gap gap-x gap-y",
   "grid-cols grid-flow grid-rows h inset inset-x inset-y items justify leading left line-clamp m mask-b-from mask-b-to",
   "mask-l-from mask-l-to mask-r-from mask-r-to max-h max-w mb min-h min-w ml mr mt mx my opacity order outline-offset",
   "overflow overflow-x overflow-y overscroll p pb pl place-items pointer-events pr pt px py resize right rotate rounded",

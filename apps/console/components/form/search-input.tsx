@@ -1,20 +1,23 @@
 import { Search } from "lucide-react";
-import { useEffect, useState } from "react";
-import { Input } from "#components/ui/input.tsx";
+import { type Ref, useEffect, useState } from "react";
+import { FilterInput } from "#components/form/filter-input.tsx";
 import { classNames } from "#lib/class-names.ts";
 
 interface SearchInputProps {
   label: string;
+  /** Stands in the empty field; the label unless told. */
+  hint?: string;
   value: string;
   onSearch: (value: string) => void;
+  field?: Ref<HTMLInputElement>;
+  maxLength?: number;
   className?: string;
 }
 
 const PAUSE_MS = 300;
-const TEXT_LENGTH_MAX = 100;
 
-/** Searches when the typing pauses. */
-export function SearchInput({ label, value, onSearch, className }: SearchInputProps) {
+/** Searches when the typing pauses. Escape leaves the field. */
+export function SearchInput({ value, onSearch, field, className, ...props }: SearchInputProps) {
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
   useEffect(() => {
@@ -28,14 +31,13 @@ export function SearchInput({ label, value, onSearch, className }: SearchInputPr
   return (
     <div className={classNames("relative min-w-0 max-sm:w-full sm:w-60", className)}>
       <Search aria-hidden className="absolute top-2.5 left-3 size-4 text-ink-3" />
-      <Input
-        type="search"
-        aria-label={label}
-        placeholder={label}
+      <FilterInput
+        ref={field}
         value={text}
-        onChange={(event) => setText(event.target.value)}
-        maxLength={TEXT_LENGTH_MAX}
+        onChange={setText}
+        onKeyDown={(key) => key.key === "Escape" && key.currentTarget.blur()}
         className="pl-9"
+        {...props}
       />
     </div>
   );

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { CheckList } from "#components/form/check-list.tsx";
-import { Input } from "#components/ui/input.tsx";
+import { FilterInput } from "#components/form/filter-input.tsx";
 import { useGameSearch } from "#hooks/use-game-search.ts";
 
 interface GameChoiceProps {
@@ -29,14 +29,7 @@ export function GameChoice({ developer, chosen, onChange }: GameChoiceProps) {
       <p className="text-xs text-pretty text-ink-3">
         {chosen.length === 0 ? t("gamesHint") : t("gamesChosen", { count: chosen.length })}
       </p>
-      <Input
-        type="search"
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-        placeholder={t("gamesSearch")}
-        aria-label={t("gamesSearch")}
-        maxLength={100}
-      />
+      <FilterInput label={t("gamesSearch")} value={typed} onChange={setTyped} />
       {isEmpty && <p className="py-1 text-xs text-ink-3">{t("gamesNone")}</p>}
     </CheckList>
   );

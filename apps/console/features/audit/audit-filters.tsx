@@ -34,8 +34,8 @@ export function AuditFilters({ filter, onChange }: AuditFiltersProps) {
         options={options}
         className="max-sm:w-full"
       />
-      <SearchInput label={t("filterActor")} value={filter.actor} onSearch={setActor} />
-      <SearchInput label={t("filterObject")} value={filter.object} onSearch={setObject} />
+      <SearchInput label={t("filterActor")} value={filter.actor} onSearch={setActor} className="sm:w-64" />
+      <SearchInput label={t("filterObject")} value={filter.object} onSearch={setObject} className="sm:w-64" />
     </div>
   );
 }

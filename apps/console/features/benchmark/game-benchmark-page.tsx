@@ -48,7 +48,7 @@ function Benchmark({ id, genres }: { id: string; genres: readonly string[] }) {
       note={t("note")}
       query={query}
       isFlush
-      bodyClassName="min-h-72"
+      bodyClassName="min-h-40"
       className="overflow-hidden"
       actions={
         <div className="flex flex-wrap items-center gap-2">

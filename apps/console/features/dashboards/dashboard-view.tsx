@@ -30,14 +30,25 @@ interface DashboardViewProps {
   /** How a tile is shown while it is being changed; without it, as it is read. */
   renderTile?: (tile: Tile, place: number, controls: DashboardControls) => ReactNode;
   onMove?: (id: string, place: number) => void;
-  /** Below the title. */
-  head?: ReactNode;
+  /** Where the title is changed. */
+  titleField?: ReactNode;
   children?: ReactNode;
 }
 
 /** A dashboard: what holds for all of its tiles, and the tiles. */
 export function DashboardView(props: DashboardViewProps) {
-  const { title, trail, tiles, filters = [], onFilter, actions, renderTile, onMove, head, children } = props;
+  const {
+    title,
+    trail,
+    tiles,
+    filters = [],
+    onFilter,
+    actions,
+    renderTile,
+    onMove,
+    titleField,
+    children,
+  } = props;
   const [state, setState] = useQueryStates(dashboardParams, { history: "push" });
   const { byName } = useCatalogue();
   const picture = useRef<HTMLDivElement>(null);
@@ -58,6 +69,7 @@ export function DashboardView(props: DashboardViewProps) {
     <>
       <PageHeader
         title={title}
+        field={titleField}
         trail={trail}
         actions={
           <>
@@ -68,7 +80,6 @@ export function DashboardView(props: DashboardViewProps) {
           </>
         }
       />
-      {head}
       <DashboardToolbar
         controls={controls}
         filters={onFilter === undefined ? state.where : filters}

@@ -19,7 +19,7 @@ import { useRange } from "#hooks/use-range.ts";
 import { useRangeText } from "#hooks/use-range-text.ts";
 import { toClientFailure } from "#lib/api/client-error.ts";
 import { fileName } from "#lib/export/file-name.ts";
-import { saveFile } from "#lib/export/save-file.ts";
+import { saveCsv, saveFile } from "#lib/export/save-file.ts";
 import { toPicture } from "#lib/export/to-picture.ts";
 
 interface ExportMenuProps {
@@ -61,10 +61,7 @@ export function ExportMenu({ title, tiles, controls, picture }: ExportMenuProps)
       const answers = await ask(question.expressions, question.base);
       exported.push({ title: titleOf(tile), metrics: tile.metrics, answers });
     }
-    saveFile(
-      new Blob([dashboardCsv(exported)], { type: "text/csv;charset=utf-8" }),
-      fileName(name, range, "csv"),
-    );
+    saveCsv(dashboardCsv(exported), fileName(name, range, "csv"));
   };
 
   return (

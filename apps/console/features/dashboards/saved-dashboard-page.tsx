@@ -93,10 +93,10 @@ export function SavedDashboardPage({ dashboard }: { dashboard: SavedDashboard })
             </Button>
           )
         }
-        head={
-          isEditing && (
+        titleField={
+          isEditing ? (
             <TitleField title={dashboard.title} isSaving={isSaving} onChange={(title) => change({ title })} />
-          )
+          ) : undefined
         }
       >
         <p aria-live="polite" className="sr-only">
@@ -212,7 +212,7 @@ function TitleField({ title, isSaving, onChange }: TitleFieldProps) {
 
   return (
     <form
-      className="flex items-center gap-3 pb-3"
+      className="flex items-center gap-3 pt-1 pb-1.5"
       onSubmit={(event) => {
         event.preventDefault();
         keep();
@@ -224,7 +224,7 @@ function TitleField({ title, isSaving, onChange }: TitleFieldProps) {
         onChange={(event) => setTyped(event.target.value)}
         onBlur={keep}
         aria-label={t("name")}
-        className="max-w-96 font-medium"
+        className="max-w-96 text-base font-semibold"
         data-testid="dashboard-title"
       />
       <span className="text-xs text-ink-3" data-testid="save-state">

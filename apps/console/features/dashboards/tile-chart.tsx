@@ -118,6 +118,7 @@ function RankingView({ tile, title, results, rangeQuery, first }: ViewProps) {
   return (
     <BarList
       label={title}
+      fills="always"
       items={first.data.series.map((series, i) => ({
         key: JSON.stringify(series.dimensions),
         label: seriesName(0, i),

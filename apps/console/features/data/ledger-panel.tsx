@@ -30,13 +30,13 @@ export function LedgerPanel() {
   const rows = query.data?.data;
 
   return (
-    <Card aria-busy={query.isPending}>
+    <Card aria-busy={query.isPending} className="overflow-hidden">
       <CardHeader
         title={t("ledger")}
         note={t("ledgerNote")}
         actions={rows !== undefined && rows.length > 0 && <Verdict rows={rows} />}
       />
-      <div className="mt-2 flow-root min-h-58">
+      <div className="mt-2 flow-root">
         {query.isError ? (
           <Failure error={query.error} onRetry={() => query.refetch()} className="min-h-48" />
         ) : rows === undefined ? (

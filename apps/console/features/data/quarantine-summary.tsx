@@ -46,12 +46,12 @@ export function QuarantineSummary() {
       ) : reasons.length === 0 ? (
         <Empty icon={ShieldCheck} title={tData("emptyQuarantine")} className="min-h-24" />
       ) : (
-        <ul className="flex flex-wrap gap-2 px-4 pt-3 pb-4 sm:px-5">
+        <ul className="grid grid-cols-2 gap-2 px-4 pt-3 pb-4 sm:flex sm:flex-wrap sm:px-5">
           {reasons.map(({ value, count }) => (
             <li key={value}>
               <Link
                 href={link(value ?? "")}
-                className="flex flex-col rounded-lg border border-line px-3 py-2 transition-colors hover:bg-sunken"
+                className="flex h-full flex-col rounded-lg border border-line px-3 py-2 transition-colors hover:bg-sunken"
               >
                 <span className="figures text-lg leading-6 font-semibold">
                   {format.value(count, { unit: "events" }, "full")}

@@ -7,7 +7,7 @@ import { Button } from "#components/ui/button.tsx";
 import { useAskExpressions } from "#hooks/use-ask-expressions.ts";
 import type { MetricQuery } from "#hooks/use-metric.ts";
 import { fileName } from "#lib/export/file-name.ts";
-import { fetchFile, saveFile } from "#lib/export/save-file.ts";
+import { fetchFile, saveCsv } from "#lib/export/save-file.ts";
 import type { MetricExpression } from "#lib/metric/expression.ts";
 import { restLink } from "#lib/metric/rest-link.ts";
 
@@ -22,22 +22,20 @@ export function CsvButton({ expression, query }: CsvButtonProps) {
   const ask = useAskExpressions();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
-  const make = async (): Promise<Blob> => {
+  const make = async (): Promise<BlobPart> => {
     if (expression.formula === null) return fetchFile(restLink(query, "csv"));
     const { name: _, ...base } = query;
     const [answer] = await ask([expression], base);
 
     // What is a plain number has no columns of its own in the file, as all but money.
-    return new Blob(answer === undefined ? [] : [toMetricCsv(answer as MetricResult).body], {
-      type: "text/csv",
-    });
+    return answer === undefined ? "" : toMetricCsv(answer as MetricResult).body;
   };
   const download = async () => {
     setBusy(true);
     setFailure(null);
     try {
       const name = query.name.replaceAll(/\W+/g, "-");
-      saveFile(await make(), fileName(name, query, "csv"));
+      saveCsv(await make(), fileName(name, query, "csv"));
     } catch (error) {
       setFailure(error instanceof Error ? error.message : String(error));
     }

@@ -64,7 +64,7 @@ function Total({ entry, isFormula, result: { data, meta } }: TotalProps) {
           data-value={series.total ?? ""}
           title={t("explore.totalNote")}
         >
-          {format.value(series.total, measure)}
+          {format.value(series.total, measure, "full")}
         </span>
         <span className="text-xs text-ink-2" data-testid="explore-total-label">
           {t(`explore.totalLabel.${totalMeaning(entry)}`)}
@@ -78,7 +78,7 @@ function Total({ entry, isFormula, result: { data, meta } }: TotalProps) {
           <span className="figures text-xs">
             <ChangeText value={series.total} before={series.compare.total} measure={measure} />{" "}
             <span className="text-ink-3">
-              {t("compare.versus", { value: format.value(series.compare.total, measure) })}
+              {t("compare.versus", { value: format.value(series.compare.total, measure, "full") })}
             </span>
           </span>
         )}
@@ -117,7 +117,7 @@ function Average({ entry, isFormula, result: { data, meta } }: TotalProps) {
   return (
     <p className="figures mt-0.5 text-xs text-ink-2" data-testid="explore-average" data-value={average.value}>
       {t(`average.${granularity}`, {
-        value: format.value(average.value, measureOf(data)),
+        value: format.value(average.value, measureOf(data), "full"),
         count: average.count,
       })}
     </p>

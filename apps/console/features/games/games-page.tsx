@@ -4,13 +4,13 @@ import { Gamepad2, SearchX } from "lucide-react";
 import { debounce, parseAsString, parseAsStringLiteral, useQueryState, useQueryStates } from "nuqs";
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";
+import { FilterInput } from "#components/form/filter-input.tsx";
 import { PageHeader } from "#components/page-header.tsx";
 import { Empty } from "#components/states/empty.tsx";
 import { Failure } from "#components/states/failure.tsx";
 import { MoreButton } from "#components/states/more-button.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { Input } from "#components/ui/input.tsx";
 import { Waiting } from "#components/ui/skeleton.tsx";
 import { GamesTable } from "#features/games/games-table.tsx";
 import { isNumberName, SORT_KEYS, type Sort } from "#features/games/sort-games.ts";
@@ -75,12 +75,10 @@ export function GamesPage() {
                 {t(hasMore ? "shownOfMore" : "shown", { count })}
               </span>
             )}
-            <Input
-              type="search"
+            <FilterInput
+              label={t("search")}
               value={typed}
-              onChange={(event) => setTyped(event.target.value)}
-              placeholder={t("search")}
-              aria-label={t("search")}
+              onChange={setTyped}
               className="w-56 max-sm:w-[calc(100vw-1.5rem)]"
             />
           </>

@@ -23,11 +23,14 @@ interface RankPanelProps {
   metric: string;
   dimension: Dimension;
   game?: GameFilter;
+  /** Beside a chart it is as high as the chart, and its lines share the height. */
+  isBesideChart?: boolean;
   className?: string;
 }
 
 /** The largest values of one dimension over the whole range. */
-export function RankPanel({ title, note, metric, dimension, game, className }: RankPanelProps) {
+export function RankPanel(props: RankPanelProps) {
+  const { title, note, metric, dimension, game, isBesideChart = true, className } = props;
   const t = useTranslations();
   const { range } = useRange();
   const gamePath = useGamePath();
@@ -63,13 +66,14 @@ export function RankPanel({ title, note, metric, dimension, game, className }: R
               nameOf: ({ dimensions }) => labelOf(dimension, dimensions[dimension] ?? ""),
             })
       }
-      bodyClassName="max-lg:*:min-h-40 lg:h-62"
+      bodyClassName={isBesideChart ? "max-lg:*:min-h-40 lg:h-62" : "min-h-16"}
       className={className}
     >
       {([result]) =>
         result && (
           <BarList
             label={title}
+            fills={isBesideChart ? "wide" : undefined}
             items={result.data.series.map((series) => {
               const value = series.dimensions[dimension] ?? "";
               const label = labelOf(dimension, value);

@@ -22,7 +22,7 @@ export function PlaytimePanel({ id, className }: { id: string; className?: strin
       title={t("distribution")}
       note={t("distributionNote", { players: query.data?.data.players ?? 0 })}
       query={query}
-      bodyClassName="min-h-81"
+      bodyClassName="min-h-80"
       className={className}
     >
       {(data) =>
@@ -56,7 +56,17 @@ function Distribution({ data }: { data: GamePlaytime }) {
   };
 
   return (
-    <div className="grid gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,1fr)_16rem]">
+    <div className="flex flex-col gap-4">
+      <dl className="grid gap-x-6 gap-y-1.5 rounded-lg bg-sunken/60 p-4 sm:grid-cols-5">
+        {marks.map(({ label, hours }) => (
+          <div key={label} className="flex items-baseline justify-between sm:block">
+            <dt className="text-xs text-ink-2">{label}</dt>
+            <dd className="figures font-semibold sm:mt-0.5 sm:text-base">
+              {format.value(hours, { unit: "hours" })}
+            </dd>
+          </div>
+        ))}
+      </dl>
       <BarList
         label={t("distribution")}
         items={data.classes.map(({ from, to, players }) => ({
@@ -66,14 +76,6 @@ function Distribution({ data }: { data: GamePlaytime }) {
           value: `${format.value(players, { unit: "users" }, "full")} · ${format.value(players / data.players, { unit: "ratio" })}`,
         }))}
       />
-      <dl className="flex flex-col gap-2 self-start rounded-lg bg-sunken/60 p-4 text-[13px]">
-        {marks.map(({ label, hours }) => (
-          <div key={label} className="flex items-baseline justify-between gap-3">
-            <dt className="text-ink-2">{label}</dt>
-            <dd className="figures font-medium">{format.value(hours, { unit: "hours" })}</dd>
-          </div>
-        ))}
-      </dl>
     </div>
   );
 }

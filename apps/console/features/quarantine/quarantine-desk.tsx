@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Ban, ListFilter, Play, RotateCcw, ShieldCheck, X } from "lucide-react";
 import { Suspense, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { SearchInput } from "#components/form/search-input.tsx";
 import { Empty } from "#components/states/empty.tsx";
 import { Failure } from "#components/states/failure.tsx";
 import { MoreButton } from "#components/states/more-button.tsx";
@@ -12,7 +13,6 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { BulkTask } from "#features/quarantine/bulk-dialog.tsx";
 import { EventList } from "#features/quarantine/event-list.tsx";
 import { FacetList } from "#features/quarantine/facet-list.tsx";
-import { SearchField } from "#features/quarantine/search-field.tsx";
 import { FACETS, STATES, useDesk } from "#features/quarantine/use-desk.ts";
 import { useListKeys } from "#features/quarantine/use-list-keys.ts";
 import { useQuarantinePages } from "#features/quarantine/use-quarantine-pages.ts";
@@ -115,7 +115,15 @@ export function QuarantineDesk() {
             <ListFilter aria-hidden />
             {t("filters")}
           </Button>
-          <SearchField value={view.q ?? ""} onSearch={desk.search} field={search} />
+          <SearchInput
+            label={t("search")}
+            hint={t("searchHint")}
+            value={view.q ?? ""}
+            onSearch={desk.search}
+            field={search}
+            maxLength={200}
+            className="flex-1 basis-56"
+          />
           {desk.isFiltered && (
             <Button variant="ghost" size="md" onClick={desk.clear}>
               <X aria-hidden />
@@ -226,7 +234,7 @@ function BulkButtons({ state, count, selected, onAsk, onClear }: BulkButtonsProp
   if (state === "replayed" || number === 0) return null;
 
   return (
-    <div className="ml-auto flex flex-wrap items-center gap-2">
+    <div className="ml-auto flex flex-wrap items-center gap-2 max-sm:w-full max-sm:*:flex-1">
       {some && (
         <Button variant="ghost" onClick={onClear}>
           {t("selected", { count: selected.length })}

@@ -1,10 +1,13 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Undo2 } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { ReportPanel } from "#components/report-panel.tsx";
+import { Empty } from "#components/states/empty.tsx";
 import { GameFrame } from "#features/games/game-frame.tsx";
 import { TimePanel } from "#features/overview/time-panel.tsx";
-import { CausePanel } from "#features/refunds/cause-panel.tsx";
+import { CauseList } from "#features/refunds/cause-list.tsx";
 import { useFormat } from "#hooks/use-format.ts";
 import { useGameRange } from "#hooks/use-game-range.ts";
 import { useTRPC } from "#lib/api/trpc.ts";
@@ -41,33 +44,43 @@ function Refunds({ id }: { id: string }) {
         metrics={[{ name: "refund_share_period", label: t("share") }]}
         game={{ id }}
       />
-      <CausePanel
-        title={t("reasons")}
-        note={t("reasonsNote")}
+      <ReportPanel
+        className="lg:col-span-3"
+        title={t("causes")}
+        note={query.data === undefined ? null : t("causesNote", { count: query.data.data.total.refunds })}
         query={query}
-        read={({ reasons }) =>
-          reasons.map((row) => ({
-            ...row,
-            label: row.value === "" ? t("unknownReason") : dimensionLabel("reason", row.value, locale),
-          }))
+        bodyClassName="min-h-40"
+      >
+        {({ total, reasons, builds, played }) =>
+          total.refunds === 0 ? (
+            <Empty icon={Undo2} title={t("empty")} text={t("emptyText")} />
+          ) : (
+            <div className="grid gap-x-10 gap-y-5 lg:grid-cols-3">
+              <CauseList
+                title={t("reasons")}
+                note={t("reasonsNote")}
+                rows={reasons.map((row) => ({
+                  ...row,
+                  label: row.value === "" ? t("unknownReason") : dimensionLabel("reason", row.value, locale),
+                }))}
+              />
+              <CauseList
+                title={t("builds")}
+                note={t("buildsNote")}
+                rows={builds.map((row) => ({
+                  ...row,
+                  label: row.value === "" ? t("unknownBuild") : row.value,
+                }))}
+              />
+              <CauseList
+                title={t("played")}
+                note={t("playedNote")}
+                rows={played.map((row) => ({ ...row, value: String(row.from), label: playedLabel(row) }))}
+              />
+            </div>
+          )
         }
-      />
-      <CausePanel
-        title={t("builds")}
-        note={t("buildsNote")}
-        query={query}
-        read={({ builds }) =>
-          builds.map((row) => ({ ...row, label: row.value === "" ? t("unknownBuild") : row.value }))
-        }
-      />
-      <CausePanel
-        title={t("played")}
-        note={t("playedNote")}
-        query={query}
-        read={({ played }) =>
-          played.map((row) => ({ ...row, value: String(row.from), label: playedLabel(row) }))
-        }
-      />
+      </ReportPanel>
     </div>
   );
 }

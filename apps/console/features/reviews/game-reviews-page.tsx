@@ -44,6 +44,7 @@ function Reviews({ id }: { id: string }) {
         game={game}
       />
       <RankPanel
+        isBesideChart={false}
         title={t("languages")}
         note={t("languagesNote")}
         metric="reviews_posted"
@@ -51,6 +52,7 @@ function Reviews({ id }: { id: string }) {
         game={game}
       />
       <RankPanel
+        isBesideChart={false}
         title={t("byLanguage")}
         note={t("byLanguageNote")}
         metric="review_positive_share"

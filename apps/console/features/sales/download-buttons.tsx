@@ -5,7 +5,7 @@ import { Button } from "#components/ui/button.tsx";
 import { salesLink } from "#features/sales/sales-link.ts";
 import type { SalesQuestion } from "#features/sales/use-sales.ts";
 import { fileName } from "#lib/export/file-name.ts";
-import { fetchFile, saveFile } from "#lib/export/save-file.ts";
+import { fetchFile, saveCsv, saveFile } from "#lib/export/save-file.ts";
 
 const FORMATS = ["csv", "xlsx"] as const;
 
@@ -18,7 +18,8 @@ export function DownloadButtons({ question }: { question: SalesQuestion }) {
     setBusy(format);
     setFailure(null);
     try {
-      saveFile(await fetchFile(salesLink(question, format)), fileName("sales", question, format));
+      const save = format === "csv" ? saveCsv : saveFile;
+      save(await fetchFile(salesLink(question, format)), fileName("sales", question, format));
     } catch (error) {
       setFailure(error instanceof Error ? error.message : String(error));
     }

@@ -41,7 +41,7 @@ export function SalesBridge({ sums }: { sums: SalesSums }) {
                   </span>
                 )}
                 <span className={classNames(isLevel ? "font-semibold" : "font-medium")}>
-                  {format.value(amount === 0 ? 0 : amount, RUB, "full")}
+                  {format.value(amount, RUB, "full")}
                 </span>
               </span>
             </div>

@@ -8,13 +8,13 @@ import { classNames } from "#lib/class-names.ts";
 import { formatBucket } from "#lib/format/date.ts";
 import { formatAmount, UNDEFINED_VALUE } from "#lib/format/number.ts";
 import { dimensionLabel } from "#lib/metric/dimension-label.ts";
+import { SALES_PARTS, signedPart } from "#lib/metric/sales-bridge.ts";
 
-const TIGHT = "px-1.5";
+const TIGHT = "px-1";
 /** As wide as the numbers under it. */
-const NARROW_HEAD = "px-1.5 align-bottom whitespace-normal";
+const NARROW_HEAD = "px-1 align-bottom whitespace-normal";
 const COUNTS = ["units", "refunded_units"] as const;
-const MONEY = ["list", "discounts", "gross", "refunds", "chargebacks", "taxes", "fees", "net"] as const;
-const PARTS = [...COUNTS, ...MONEY];
+const PARTS = [...COUNTS, ...SALES_PARTS];
 /** What is left stands first where not all of them fit. */
 const PHONE_PARTS = ["net", ...PARTS.filter((part) => part !== "net")] as const;
 const HEADS = { units: "units", refunded_units: "refundedUnits" } as const;
@@ -123,7 +123,7 @@ function Sums({ sums, parts }: { sums: SalesSums; parts: readonly Part[] }) {
   const textOf = (part: Part) => {
     if (isCount(part)) return format.value(sums[part], { unit: "units" }, "full");
 
-    return formatAmount(sums[part], format.locale);
+    return formatAmount(signedPart(sums, part), format.locale);
   };
 
   return (

@@ -23,7 +23,7 @@ export function FunnelPanel({ id, className }: { id: string; className?: string 
       title={t("funnel")}
       note={t("funnelNote", { days: query.data?.data.window_days ?? WINDOW_DAYS })}
       query={query}
-      bodyClassName="min-h-68"
+      bodyClassName="min-h-62"
       className={className}
     >
       {(data) => <Steps data={data} />}

@@ -27,6 +27,7 @@ function StorePage({ id }: { id: string }) {
         game={game}
       />
       <RankPanel
+        isBesideChart={false}
         title={t("sources")}
         note={t("sourcesNote")}
         metric="game_views"
@@ -34,6 +35,7 @@ function StorePage({ id }: { id: string }) {
         game={game}
       />
       <RankPanel
+        isBesideChart={false}
         title={t("countries")}
         note={t("countriesNote")}
         metric="game_views"

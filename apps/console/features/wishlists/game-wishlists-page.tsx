@@ -30,29 +30,15 @@ function Wishlists({ id }: { id: string }) {
   const launch = query.data?.data.launch;
 
   return (
-    <div className="grid gap-3 lg:grid-cols-3">
+    <div className="grid gap-3 lg:grid-cols-2">
       <TimePanel
-        className="lg:col-span-2"
         title={t("balance")}
         note={t("balanceNote")}
         kind="area"
         metrics={[{ name: "wishlist_balance", label: t("balance") }]}
         game={{ id }}
       />
-      <ReportPanel
-        title={t("launch")}
-        note={
-          launch && launch.outstanding > 0
-            ? t("launchNote", { day: formatDayRange(launch.released, launch.released, locale) })
-            : null
-        }
-        query={query}
-        bodyClassName="min-h-40"
-      >
-        {(data) => <LaunchWeek launch={data.launch} />}
-      </ReportPanel>
       <TimePanel
-        className="lg:col-span-3"
         title={t("changes")}
         note={t("changesNote")}
         kind="bar"
@@ -63,12 +49,25 @@ function Wishlists({ id }: { id: string }) {
         game={{ id }}
       />
       <ReportPanel
+        className="lg:col-span-2"
+        title={t("launch")}
+        note={
+          launch && launch.outstanding > 0
+            ? t("launchNote", { day: formatDayRange(launch.released, launch.released, locale) })
+            : null
+        }
+        query={query}
+        bodyClassName="min-h-5"
+      >
+        {(data) => <LaunchWeek launch={data.launch} />}
+      </ReportPanel>
+      <ReportPanel
         title={t("cohorts")}
         note={t("cohortsNote")}
         query={query}
         isFlush
         bodyClassName="min-h-40"
-        className="overflow-hidden lg:col-span-3"
+        className="overflow-hidden lg:col-span-2"
       >
         {({ cohorts }) => <CohortTable cohorts={cohorts} zone={range.zone} />}
       </ReportPanel>

@@ -36,6 +36,11 @@ describe("serviceText", () => {
       "Время раньше 2000 года или больше чем на сутки впереди.",
     ],
     ["a version of CloudEvents", refusal({ ...event, specversion: "2" }), 'Ожидалось: "1.0"'],
+    [
+      "a text in place of a number",
+      refusal({ ...event, type: "session.ended", data: { game_id: "g-1", duration_s: "long" } }),
+      "Нужно число",
+    ],
     ["a missing field", refusal({ ...event, data: {} }), "Обязательное поле"],
     [
       "a platform",

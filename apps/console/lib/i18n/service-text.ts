@@ -15,7 +15,7 @@ const TYPES: Readonly<Record<string, string>> = {
   NaN: "не число",
 };
 
-/** What the service says of events, archives and ledgers, in its own words; `$1` is kept, `$t1` is the name of a type. */
+/** What the service says of events, archives and ledgers, and the platform of its incidents, in their own words; `$1` is kept, `$t1` is the name of a type. */
 const SENTENCES: readonly Sentence[] = [
   [/^The event has (\d+) bytes; (\d+) are allowed\.$/, "В событии $1 байт; допустимо $2."],
   [/^The event is not valid JSON in UTF-8\.$/, "Событие не является корректным JSON в UTF-8."],
@@ -30,7 +30,7 @@ const SENTENCES: readonly Sentence[] = [
     /^The text holds a NUL or half of a surrogate pair\.$/,
     "В тексте символ NUL или половина суррогатной пары.",
   ],
-  [/^The envelope is not valid\.$/, "Конверт события неверен."],
+  [/^The envelope is not valid\.$/, "Служебные поля события неверны."],
   [/^The value is not valid\.$/, "Значение неверно."],
   [/^The data of this user was erased\.$/, "Данные этого пользователя удалены."],
   [/^There is no exchange rate for (\w+) on or before ([\d-]+)\.$/, "Нет курса $1 на $2 или раньше."],
@@ -45,6 +45,8 @@ const SENTENCES: readonly Sentence[] = [
   [/^Another replay has it\.$/, "Его уже переигрывают."],
   [/^is required$/, "Обязательное поле"],
   [/^must be a whole number$/, "Нужно целое число"],
+  [/^must be a number$/, "Нужно число"],
+  [/^must be true or false$/, "Нужно true или false"],
   [
     /^must be whole kopecks \(minor units of the currency\)$/,
     "Нужно целое число копеек (мельчайших единиц валюты)",
@@ -65,7 +67,7 @@ const SENTENCES: readonly Sentence[] = [
   [/^The files of hour (.+) do not hold what the manifest says\.$/, "Файлы часа $1 расходятся с манифестом."],
   [
     /^ClickHouse has (\d+) events of hour (.+), the lake (\d+)\.$/,
-    "За час $2 в ClickHouse событий: $1, в озере: $3.",
+    "За час $2 в ClickHouse событий: $1, в архиве: $3.",
   ],
   [/^(.+), ([\d-]+): (-?\d+) received events have no outcome\.$/, "$1, $2: принятых событий без исхода: $3."],
   [
@@ -74,7 +76,7 @@ const SENTENCES: readonly Sentence[] = [
   ],
   [
     /^(\w+) from (.+) to (.+): rollups and events disagree\.$/,
-    "$1 с $2 по $3: свёртки и события расходятся.",
+    "$1 с $2 по $3: почасовые итоги и события расходятся.",
   ],
   [/^There is an account (.+) already\.$/, "Учётная запись $1 уже есть."],
   [/^This is the last administrator who can sign in\.$/, "Это последний администратор, который может войти."],
@@ -89,6 +91,8 @@ const SENTENCES: readonly Sentence[] = [
   [/^The request is not valid\. networks\.\d+: .+$/, "Адреса: это не адрес и не блок CIDR."],
   [/^The request is not valid\. login: .+$/, "Это не адрес электронной почты."],
   [/^«expires_at» lies in the past\.$/, "Срок действия уже прошёл."],
+  [/^Payment provider does not answer$/, "Не отвечает платёжный провайдер"],
+  [/^Planned maintenance of one mirror$/, "Обслуживание одного из зеркал"],
 ];
 
 /** A sentence of the service in the page's language. One that is not known stays as it came. */

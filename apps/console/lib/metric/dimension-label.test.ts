@@ -6,6 +6,7 @@ import { VALUE_NAMES } from "./value-names.ts";
 describe("dimensionLabel", () => {
   it("names countries, languages and what services are known to send", () => {
     assert.equal(dimensionLabel("country", "KZ", "ru"), "Казахстан");
+    assert.equal(dimensionLabel("country", "US", "ru"), "Соединённые Штаты");
     assert.equal(dimensionLabel("language", "en", "ru"), "Английский");
     assert.equal(dimensionLabel("channel", "organic", "ru"), "Органика");
     assert.equal(dimensionLabel("genre", "rpg", "en"), "RPG");

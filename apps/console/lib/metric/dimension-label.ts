@@ -19,10 +19,15 @@ export function dimensionLabel(dimension: Dimension, value: string, locale: Loca
 
 function nameOf(type: "region" | "language", code: string, locale: Locale): string {
   try {
-    return new Intl.DisplayNames(locale, { type }).of(code) ?? code;
+    return withYo(new Intl.DisplayNames(locale, { type }).of(code) ?? code);
   } catch {
     return code;
   }
+}
+
+/** The names that come with browsers spell it without; our texts write it. */
+function withYo(name: string): string {
+  return name.replace("Соединенн", "Соединённ").replace("Объединенн", "Объединённ");
 }
 
 /** Russian writes languages small inside of a sentence; labels begin one. */

@@ -26,7 +26,7 @@ describe("toSalesBridge", () => {
         ["discounts", -200],
         ["gross", 800],
         ["refunds", -100],
-        ["chargebacks", -0],
+        ["chargebacks", 0],
         ["taxes", -116],
         ["fees", -175],
         ["net", 409],

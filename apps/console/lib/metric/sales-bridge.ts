@@ -1,12 +1,23 @@
 import type { SalesSums } from "@analytics/api/services/game-reports/sales-table";
 
-const STEPS = ["list", "discounts", "gross", "refunds", "chargebacks", "taxes", "fees", "net"] as const;
+/** The way from list price to net. */
+export const SALES_PARTS = [
+  "list",
+  "discounts",
+  "gross",
+  "refunds",
+  "chargebacks",
+  "taxes",
+  "fees",
+  "net",
+] as const;
 const LEVELS: ReadonlySet<string> = new Set(["list", "gross", "net"]);
+
+export type SalesPart = (typeof SALES_PARTS)[number];
 
 /** A step of the way from list price to net, in minor units. */
 export interface SalesStep {
-  key: (typeof STEPS)[number];
-  /** Signed: what is taken away is negative. */
+  key: SalesPart;
   amount: number;
   /** What is left so far, and not a part of it. */
   isLevel: boolean;
@@ -15,11 +26,16 @@ export interface SalesStep {
   to: number;
 }
 
+/** A part as every table and chart shows it, in minor units: what is taken away is negative. */
+export function signedPart(sums: SalesSums, part: SalesPart): number {
+  return LEVELS.has(part) ? sums[part] : 0 - sums[part];
+}
+
 /** Where each part of the list price goes. By the definition of the sums every level is where the step before it ended. */
 export function toSalesBridge(sums: SalesSums): SalesStep[] {
   let level = 0;
 
-  return STEPS.map((key) => {
+  return SALES_PARTS.map((key) => {
     const isLevel = LEVELS.has(key);
     const before = level;
     level = isLevel ? sums[key] : level - sums[key];
@@ -27,7 +43,7 @@ export function toSalesBridge(sums: SalesSums): SalesStep[] {
 
     return {
       key,
-      amount: isLevel ? sums[key] : -sums[key],
+      amount: signedPart(sums, key),
       isLevel,
       from: Math.max(0, Math.min(from, to)),
       to: Math.max(0, from, to),

@@ -30,7 +30,7 @@ export const sales = {
   units: "Copies sold",
   refundedUnits: "Refunded",
   table: "Table of sales",
-  tableNote: "Newest first; money in roubles",
+  tableNote: "Newest first; money in roubles, what is taken away with a minus",
   total: "Total",
   date: "Date",
   country: "Country",
@@ -97,7 +97,7 @@ export const players = {
   distribution: "How long players have played",
   distributionNote:
     "All their time up to the end of the range: {players, plural, one {# player} other {# players}}",
-  hoursBelow: "under {to} hr",
+  hoursBelow: "Under {to} hr",
   hoursBetween: "{from}–{to} hr",
   hoursFrom: "{from} hr and more",
   mean: "Mean",
@@ -154,15 +154,17 @@ export const cuts = {
 };
 
 export const refundCauses = {
+  causes: "Why it is given back",
+  causesNote: "{count, plural, one {# refund} other {# refunds}} in the range: how many, and of what worth",
   reasons: "By reason",
   reasonsNote: "As the buyer gave it",
   builds: "By build",
   buildsNote: "The latest build at the time of the refund",
   played: "By playing time",
   playedNote: "How long the buyer had played until then",
-  never: "never played",
-  minutesBelow: "under {to} min",
-  hoursBelow: "under {to} hr",
+  never: "Never played",
+  minutesBelow: "Under {to} min",
+  hoursBelow: "Under {to} hr",
   hoursBetween: "{from}–{to} hr",
   halfTo: "30 min – {to} hr",
   hoursFrom: "{from} hr and more",

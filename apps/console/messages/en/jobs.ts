@@ -1,6 +1,7 @@
 export const jobs = {
   title: "Jobs",
-  subtitle: "What the workers do by themselves. Times are in the zone of the page; the list renews itself.",
+  subtitle:
+    "What the service does by itself, in the background. Times are in the zone of the page; the list renews itself.",
   jobs: "Jobs",
   jobsNote: "Each run goes to one worker, and to another one if that worker dies",
   loops: "Loops",

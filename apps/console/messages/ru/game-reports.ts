@@ -31,7 +31,7 @@ export const sales: Messages["sales"] = {
   units: "Продано копий",
   refundedUnits: "Возвращено",
   table: "Таблица продаж",
-  tableNote: "Сначала новые; суммы в рублях",
+  tableNote: "Сначала новые; суммы в рублях, вычеты со знаком минус",
   total: "Итого",
   date: "Дата",
   country: "Страна",
@@ -98,7 +98,7 @@ export const players: Messages["players"] = {
   distribution: "Сколько наиграли игроки",
   distributionNote:
     "За всё время до конца периода: {players, plural, one {# игрок} few {# игрока} many {# игроков} other {# игрока}}",
-  hoursBelow: "меньше {to} ч",
+  hoursBelow: "Меньше {to} ч",
   hoursBetween: "{from}–{to} ч",
   hoursFrom: "{from} ч и больше",
   mean: "Среднее",
@@ -155,15 +155,18 @@ export const cuts: Messages["cuts"] = {
 };
 
 export const refundCauses: Messages["refundCauses"] = {
+  causes: "Почему возвращают",
+  causesNote:
+    "{count, plural, one {# возврат} few {# возврата} many {# возвратов} other {# возврата}} за период: сколько и на какую сумму",
   reasons: "По причине",
   reasonsNote: "Как её назвал покупатель",
   builds: "По сборке",
   buildsNote: "Последняя сборка на момент возврата",
   played: "По времени в игре",
   playedNote: "Сколько покупатель успел наиграть",
-  never: "не играли",
-  minutesBelow: "меньше {to} мин",
-  hoursBelow: "меньше {to} ч",
+  never: "Не играли",
+  minutesBelow: "Меньше {to} мин",
+  hoursBelow: "Меньше {to} ч",
   hoursBetween: "{from}–{to} ч",
   halfTo: "30 мин – {to} ч",
   hoursFrom: "{from} ч и больше",

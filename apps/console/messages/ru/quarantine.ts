@@ -23,9 +23,9 @@ export const desk: Messages["desk"] = {
   resolution: "Итог",
   reasons: {
     INVALID_JSON: "Не JSON",
-    INVALID_ENVELOPE: "Неверный конверт",
+    INVALID_ENVELOPE: "Неверные служебные поля",
     UNKNOWN_EVENT_TYPE: "Неизвестный тип",
-    SCHEMA_VIOLATION: "Нарушена схема",
+    SCHEMA_VIOLATION: "Неверные данные",
     UNKNOWN_CURRENCY: "Нет курса валюты",
     TIMESTAMP_OUT_OF_RANGE: "Время вне границ",
     TOO_LARGE: "Слишком велико",
@@ -130,7 +130,8 @@ export const desk: Messages["desk"] = {
   because: "Почему",
   becauseExample: { discard: "тестовый трафик релиза 12 мая", reopen: "отброшено по ошибке" },
   patch: "Изменить по пути (необязательно)",
-  patchNote: "Объект — merge patch, массив — JSON Patch (RFC 6902). Применяется к каждому событию.",
+  patchNote:
+    "Объект накладывается на событие (merge patch), массив — список правок (JSON Patch, RFC 6902). Так с каждым событием.",
   patchInvalid: "Это не JSON с объектом или массивом.",
   stop: "Остановить",
   cancel: "Отмена",

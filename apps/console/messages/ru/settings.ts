@@ -78,7 +78,7 @@ export const auditLog: Messages["auditLog"] = {
   object: "С чем",
   details: "Подробности",
   noDetails: "Больше ничего не записано.",
-  trace: "Трасса",
+  trace: "Номер запроса",
   filterActor: "Кто: точный идентификатор",
   filterObject: "С чем: точный идентификатор",
   anyAction: "Все действия",

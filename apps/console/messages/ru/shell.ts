@@ -74,7 +74,7 @@ export const firstSteps: Messages["firstSteps"] = {
 
 export const state: Messages["state"] = {
   errorTitle: "Не удалось загрузить",
-  trace: "Трасса {id}",
+  trace: "Номер запроса {id}",
   retry: "Повторить",
   offline: "Нет сети. Показанное могло устареть; оно обновится, когда сеть вернётся.",
   emptyTitle: "Нет данных",
@@ -95,5 +95,5 @@ export const state: Messages["state"] = {
   RATE_LIMITED: "Слишком много запросов. Подождите немного.",
   FORBIDDEN: "Ваша роль этого не разрешает.",
   NOT_FOUND: "Этого не существует или оно принадлежит другому разработчику.",
-  INTERNAL: "Ошибка на нашей стороне. Найти её поможет номер трассы.",
+  INTERNAL: "Ошибка на нашей стороне. Найти её поможет номер запроса.",
 };

@@ -11,10 +11,10 @@ export function createLoops({
   return [
     {
       id: "rollups",
-      title: { en: "Build rollups", ru: "Сборка свёрток" },
+      title: { en: "Build rollups", ru: "Сборка почасовых итогов" },
       description: {
         en: "Builds the hours that events have touched and that are quiet by now.",
-        ru: "Собирает часы, которых коснулись события и которые уже успокоились.",
+        ru: "Пересчитывает итоги часов, в которые пришли события и в которые больше не приходят.",
       },
       everySeconds: 15,
       run: () => buildRollups({ clickhouse, postgres }),

@@ -55,7 +55,7 @@ export const gameReportsRouter = router({
   wishlists: answering(wishlistsSchema, reportMetaSchema)
     .meta({
       access: READERS,
-      summary: "A game's wishlists by month of adding, and what its launch made of them.",
+      summary: "A game's wishlists by month of adding (`months`, not `from` and `to`), and its launch.",
       rest: { method: "GET", path: "/games/{id}/wishlists", errors: QUERY_ERRORS },
     })
     .input(wishlistsInput)

@@ -1130,13 +1130,13 @@ export interface Operations {
       "trace_id": string;
     };
   };
-  /** A game's wishlists by month of adding, and what its launch made of them. */
+  /** A game's wishlists by month of adding (`months`, not `from` and `to`), and its launch. */
   "gameReports.wishlists": {
     input: {
       "id": string;
       /** An IANA zone; Europe/Moscow unless told. */
       "timezone"?: string;
-      /** So many months, this one included. */
+      /** So many months, this one included: cohorts are whole months up to now, so there is no `from` and `to`. */
       "months"?: number;
     };
     data: Schemas["GameWishlists"];

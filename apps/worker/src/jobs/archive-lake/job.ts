@@ -3,10 +3,10 @@ import { defineJob } from "../define-job.ts";
 
 export const archiveLake = defineJob({
   id: "archive-lake",
-  title: { en: "Archive into the lake", ru: "Архивация в озеро" },
+  title: { en: "Archive into the lake", ru: "Архивация событий" },
   description: {
     en: "Writes hours with new events to the lake as Parquet.",
-    ru: "Записывает часы с новыми событиями в озеро в формате Parquet.",
+    ru: "Записывает часы с новыми событиями в архив в формате Parquet.",
   },
   input: z.strictObject({}),
   schedule: { cron: "*/5 * * * *", input: {} },

@@ -3,10 +3,10 @@ import { defineJob, described } from "../define-job.ts";
 
 export const checkRollups = defineJob({
   id: "check-rollups",
-  title: { en: "Check rollups", ru: "Проверка свёрток" },
+  title: { en: "Check rollups", ru: "Проверка почасовых итогов" },
   description: {
     en: "Compares metrics of sampled hours and days, answered from rollups, with a full scan of their events.",
-    ru: "Сравнивает показатели выборочных часов и дней из свёрток с полным пересчётом по событиям.",
+    ru: "Сравнивает показатели выборочных часов и дней по почасовым итогам с полным пересчётом по событиям.",
   },
   input: z.strictObject({
     hours: z

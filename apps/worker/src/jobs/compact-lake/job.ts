@@ -3,7 +3,7 @@ import { defineJob } from "../define-job.ts";
 
 export const compactLake = defineJob({
   id: "compact-lake",
-  title: { en: "Compact the lake", ru: "Уплотнение озера" },
+  title: { en: "Compact the lake", ru: "Уплотнение архива" },
   description: {
     en: "Makes fewer files of finished days and deletes what nothing names any more.",
     ru: "Объединяет файлы завершённых дней и удаляет то, на что больше ничто не ссылается.",

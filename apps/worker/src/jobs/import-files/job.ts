@@ -5,8 +5,8 @@ export const importFiles = defineJob({
   id: "import-files",
   title: { en: "Import files", ru: "Импорт файлов" },
   description: {
-    en: "Stores the events of files: NDJSON, or CSV and Parquet with a map. Goes on where it was; the same content again changes nothing.",
-    ru: "Загружает события из файлов: NDJSON или CSV и Parquet с картой. Продолжает с места остановки; то же содержимое повторно ничего не меняет.",
+    en: "Stores the events of files: NDJSON; CSV with a map; Parquet with a map, or without one when its rows are events. Goes on where it was; the same content again changes nothing.",
+    ru: "Загружает события из файлов: NDJSON; CSV с картой; Parquet с картой или, если его строки — события, без неё. Продолжает с места остановки; то же содержимое повторно ничего не меняет.",
   },
   input: z.strictObject({
     source: z
@@ -30,8 +30,8 @@ export const importFiles = defineJob({
         described(
           { en: "Map", ru: "Карта" },
           {
-            en: "A map (JSON) below the import directory; needed for CSV.",
-            ru: "Карта (JSON) внутри каталога импорта; нужна для CSV.",
+            en: "Says how rows become events: JSON below the import directory. CSV needs it, and so does Parquet whose rows are not events.",
+            ru: "Как строки становятся событиями: JSON внутри каталога импорта. Нужна для CSV и для Parquet, строки которого — не события.",
           },
         ),
       ),

@@ -3,10 +3,10 @@ import { defineJob, described } from "../define-job.ts";
 
 export const verifyLake = defineJob({
   id: "verify-lake",
-  title: { en: "Verify the lake", ru: "Проверка озера" },
+  title: { en: "Verify the lake", ru: "Проверка архива" },
   description: {
     en: "Reads days of the lake back, those checked the longest ago first, and compares them with their manifests and ClickHouse.",
-    ru: "Перечитывает дни озера, начиная с давно не проверенных, и сверяет их с манифестами и ClickHouse.",
+    ru: "Перечитывает дни архива, начиная с давно не проверенных, и сверяет их с описями файлов и с ClickHouse.",
   },
   input: z.strictObject({
     // One a round, and a round an hour, reads a year back in two weeks.

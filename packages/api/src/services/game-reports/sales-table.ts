@@ -153,7 +153,8 @@ function filtersOf(input: Partial<Record<(typeof FILTERS)[number], string | unde
   });
 }
 
-function toSums(row: SalesRow | undefined): SalesSums {
+/** The sums of a row; zeros of none. */
+export function toSums(row: SalesRow | undefined): SalesSums {
   const read = (part: Exclude<keyof SalesSums, "list">) => row?.[part] ?? 0;
 
   return {

@@ -29,7 +29,9 @@ export const wishlistsInput = gameRangeSchema.pick({ id: true, timezone: true })
     .min(1)
     .max(36)
     .default(MONTHS_DEFAULT)
-    .describe("So many months, this one included."),
+    .describe(
+      "So many months, this one included: cohorts are whole months up to now, so there is no `from` and `to`.",
+    ),
 });
 
 const bought = things.nullable();
