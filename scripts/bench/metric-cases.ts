@@ -3,13 +3,14 @@ import type { Dimension } from "@analytics/metrics/model";
 import { createPlan, type Plan } from "@analytics/metrics/plan";
 import type { Scope } from "@analytics/metrics/scope";
 
-/** One question of the benchmark, as a plan and as a REST path. */
+/** One question of the benchmark, as plans and as a REST path. */
 export interface MetricCase {
   metric: string;
   days: number;
   /** What makes it more than the plain metric: dimensions, a developer's scope. */
   as: string;
-  plan: Plan;
+  /** What is asked at a moment (epoch milliseconds). */
+  planAt(now: number): Plan;
   path: string;
   scope: Scope;
 }
@@ -63,7 +64,8 @@ function toCase(options: {
     metric: name,
     days,
     as,
-    plan: createPlan({ metric, scope, request: { metric: name, from, dimensions }, now }),
+    planAt: (moment) =>
+      createPlan({ metric, scope, request: { metric: name, from, dimensions }, now: moment }),
     path: `/api/v1/analytics/metrics/${name}?${query}`,
     scope,
   };
