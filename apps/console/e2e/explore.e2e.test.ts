@@ -59,7 +59,11 @@ describeConsole("the explorer", (visit) => {
       await page.getByRole("option", { name: "Windows" }).click();
       await page.keyboard.press("Escape");
       await page.getByRole("radio", { name: "Bars", exact: true }).click();
-      await page.waitForURL((at) => at.searchParams.get("where") === "platform!~windows");
+      await page.waitForURL(
+        ({ searchParams }) =>
+          searchParams.get("where") === "platform!~windows" && searchParams.get("chart") === "bar",
+      );
+      await page.getByTestId("series-table").getByText("Windows").waitFor({ state: "detached" });
       await page.getByTestId("series-table").locator("tbody tr").first().waitFor();
       const params = new URL(page.url()).searchParams;
       const before = await rowsOf(page, "series-table");
