@@ -1,22 +1,12 @@
 import type { Granularity } from "@analytics/core/time/granularity";
 import { useMemo, useRef } from "react";
-import {
-  Area,
-  Bar,
-  CartesianGrid,
-  Cell,
-  ComposedChart,
-  Line,
-  ReferenceDot,
-  ReferenceLine,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from "recharts";
+import { CartesianGrid, ComposedChart, ReferenceDot, ReferenceLine, Tooltip, XAxis, YAxis } from "recharts";
 import { useLocale } from "use-intl";
 import { COMPARED_MAX } from "#components/charts/before-note.tsx";
 import { ChartTooltip } from "#components/charts/chart-tooltip.tsx";
+import { drawBars, drawBefore, drawLines } from "#components/charts/draw-series.tsx";
 import { EdgeTick } from "#components/charts/edge-tick.tsx";
+import { type UnusualBuckets, UnusualMark, unusualDots } from "#components/charts/unusual-marks.tsx";
 import { useNewestFirst } from "#components/charts/use-newest-first.ts";
 import { useWidth } from "#hooks/use-width.ts";
 import { type ChartMark, marksByBucket } from "#lib/chart/chart-mark.ts";
@@ -44,8 +34,7 @@ interface TimeChartProps {
   label: string;
   /** What happened on the way, as lines over the bucket that it falls into. */
   marks?: readonly ChartMark[];
-  /** Starts (ISO) of the buckets in which a series is out of the ordinary, by the key of the series. */
-  unusual?: ReadonlyMap<string, ReadonlySet<string>>;
+  unusual?: UnusualBuckets;
   className?: string;
 }
 
@@ -56,7 +45,6 @@ const WIDTH_UNTIL_MEASURED = 640;
 const BAR_GAP = 4;
 /** A bar with less room than this gives none of it to a gap. */
 const DENSE_BAR_WIDTH = 14;
-const BAR_MARK_RADIUS = 3.5;
 const Y_AXIS_WIDTH = 48;
 /** Room for the name of a bucket on the axis. */
 const TICK_WIDTH: Readonly<Record<Granularity, number>> = {
@@ -106,7 +94,7 @@ export function TimeChart(props: TimeChartProps) {
     () => marksByBucket(marks, series[0]?.points.map((point) => point.t) ?? [], to),
     [marks, series, to],
   );
-  const unusual = useMemo(() => dotsOf(series, props.unusual), [series, props.unusual]);
+  const unusual = useMemo(() => unusualDots(series, props.unusual), [series, props.unusual]);
 
   return (
     <div
@@ -202,46 +190,9 @@ export function TimeChart(props: TimeChartProps) {
   );
 }
 
-interface UnusualMarkProps {
-  cx: number | undefined;
-  cy: number | undefined;
-  color: string;
-  isOverBar: boolean;
-  isNegative: boolean;
-}
-
-/** A ring around a point of a line; beyond the end of a bar, which it would hide. */
-function UnusualMark({ cx = 0, cy = 0, color, isOverBar, isNegative }: UnusualMarkProps) {
-  if (!isOverBar)
-    return <circle cx={cx} cy={cy} r={5} fill="var(--surface)" stroke={color} strokeWidth={2} />;
-  const gap = BAR_MARK_RADIUS + 4;
-
-  return (
-    <circle
-      cx={cx}
-      cy={isNegative ? cy + gap : cy - gap}
-      r={BAR_MARK_RADIUS}
-      fill="none"
-      stroke={color}
-      strokeWidth={1.75}
-    />
-  );
-}
-
 /** Releases and builds are too many for lines of their own; the tooltip tells of them. */
 function hasLine([, marks]: [number, readonly ChartMark[]]): boolean {
   return marks.some(({ kind }) => kind !== "release" && kind !== "build");
-}
-
-/** Where the unusual values of each series stand. */
-function dotsOf(series: readonly ChartSeries[], unusual: TimeChartProps["unusual"]) {
-  return series.flatMap(({ key, label, color, points }) =>
-    points.flatMap(({ t, v }) =>
-      v !== null && unusual?.get(key)?.has(t)
-        ? [{ key: `${key} ${t}`, label, color, x: Date.parse(t), y: v }]
-        : [],
-    ),
-  );
 }
 
 /** Hours that begin a day are named by the day. */
@@ -263,89 +214,4 @@ function* heightsOf(
     else yield* values;
     if (series.length <= COMPARED_MAX) yield* series.map((_, i) => row[`b${i}`] ?? 0);
   }
-}
-
-function drawBefore(series: readonly ChartSeries[]) {
-  return series.map((one, i) =>
-    one.before === undefined ? null : (
-      <Line
-        key={`before-${one.key}`}
-        dataKey={`b${i}`}
-        stroke={one.color}
-        strokeOpacity={0.65}
-        strokeWidth={1.5}
-        strokeDasharray="2 3"
-        dot={false}
-        activeDot={false}
-        isAnimationActive={false}
-      />
-    ),
-  );
-}
-
-function drawLines(series: readonly ChartSeries[], rows: readonly ChartRow[], filled: boolean) {
-  return series.flatMap((one, i) => [
-    <Area
-      key={one.key}
-      dataKey={`s${i}`}
-      stroke={one.color}
-      strokeWidth={1.75}
-      fill={one.color}
-      fillOpacity={filled ? (series.length > 2 ? 0.07 : 0.11) : 0}
-      dot={lonelyDot(rows, `s${i}`, one.color)}
-      activeDot={{ r: 3.5, stroke: "var(--surface)", strokeWidth: 2 }}
-      isAnimationActive={false}
-    />,
-    <Line
-      key={`open-${one.key}`}
-      dataKey={`o${i}`}
-      stroke={one.color}
-      strokeWidth={1.75}
-      strokeDasharray="4 4"
-      dot={lonelyDot(rows, `o${i}`, one.color, `s${i}`)}
-      activeDot={{ r: 3.5, stroke: "var(--surface)", strokeWidth: 2 }}
-      isAnimationActive={false}
-    />,
-  ]);
-}
-
-type LineKey = `${"s" | "o"}${number}`;
-
-/** A value without a neighbour makes no line, so it is drawn as a dot; not where another line has it. */
-function lonelyDot(rows: readonly ChartRow[], key: LineKey, color: string, other?: LineKey) {
-  const has = (index: number, of = key) => typeof rows[index]?.[of] === "number";
-
-  return ({ cx, cy, index = 0 }: { cx?: number; cy?: number; index?: number }) =>
-    has(index) && !has(index - 1) && !has(index + 1) && !(other !== undefined && has(index, other)) ? (
-      <circle key={index} cx={cx} cy={cy} r={2} fill={color} />
-    ) : (
-      <g key={index} />
-    );
-}
-
-function drawBars(series: readonly ChartSeries[], rows: readonly ChartRow[], stacked: boolean) {
-  return series.map((one, i) => (
-    <Bar
-      key={one.key}
-      dataKey={(row: ChartRow) => row[`s${i}`] ?? row[`o${i}`] ?? null}
-      stackId={stacked ? "all" : undefined}
-      fill={one.color}
-      radius={stacked ? 0 : [2, 2, 0, 0]}
-      maxBarSize={44}
-      isAnimationActive={false}
-    >
-      {rows.map((row) => {
-        const whole = row[`s${i}`] !== null;
-
-        return (
-          <Cell
-            key={row.t}
-            fillOpacity={whole ? 1 : 0.35}
-            stroke={whole ? undefined : one.color}
-            strokeDasharray={whole ? undefined : "3 3"}
-          />
-        );
-      })}
-    </Bar>
-  ));
 }
