@@ -1,3 +1,4 @@
+import { SALES_PARTS } from "@analytics/api/services/game-reports/sales-parts";
 import type { SalesSums, SalesTable } from "@analytics/api/services/game-reports/sales-table";
 import { useTranslations } from "use-intl";
 import { Cell, HeadCell, PhoneLine, Row, Table } from "#components/ui/table.tsx";
@@ -8,7 +9,7 @@ import { classNames } from "#lib/class-names.ts";
 import { formatBucket } from "#lib/format/date.ts";
 import { formatAmount, UNDEFINED_VALUE } from "#lib/format/number.ts";
 import { dimensionLabel } from "#lib/metric/dimension-label.ts";
-import { SALES_PARTS, signedPart } from "#lib/metric/sales-bridge.ts";
+import { signedPart } from "#lib/metric/sales-bridge.ts";
 
 const TIGHT = "px-1";
 /** As wide as the numbers under it. */

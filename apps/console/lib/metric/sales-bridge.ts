@@ -1,19 +1,7 @@
+import { SALES_PARTS, type SalesPart } from "@analytics/api/services/game-reports/sales-parts";
 import type { SalesSums } from "@analytics/api/services/game-reports/sales-table";
 
-/** The way from list price to net. */
-export const SALES_PARTS = [
-  "list",
-  "discounts",
-  "gross",
-  "refunds",
-  "chargebacks",
-  "taxes",
-  "fees",
-  "net",
-] as const;
 const LEVELS: ReadonlySet<string> = new Set(["list", "gross", "net"]);
-
-export type SalesPart = (typeof SALES_PARTS)[number];
 
 /** A step of the way from list price to net, in minor units. */
 export interface SalesStep {

@@ -2,6 +2,7 @@ import { toZonedIso } from "@analytics/core/time/zone";
 import writeXlsxFile from "write-excel-file/node";
 import { type Cell, toCsv } from "../metrics/csv.ts";
 import type { RestDocument } from "../rest/route.ts";
+import { SALES_PARTS } from "../services/game-reports/sales-parts.ts";
 import type { SALES_FORMATS, SalesSums, SalesTable } from "../services/game-reports/sales-table.ts";
 
 type FileFormat = Exclude<(typeof SALES_FORMATS)[number], "json">;
@@ -12,16 +13,6 @@ const MONEY_FORMAT = "#,##0.00";
 const COLUMN_WIDTH = 16;
 
 const COUNTS = ["units", "refunded_units"] as const;
-const MONEY = [
-  "list",
-  "discounts",
-  "gross",
-  "refunds",
-  "chargebacks",
-  "taxes",
-  "fees",
-  "net",
-] as const satisfies readonly (keyof SalesSums)[];
 
 /**
  * The table as a file for spreadsheets: a row for each line and the total last; money in roubles, as people write it. No text can become
@@ -53,11 +44,11 @@ function cellsOf({ rows, total, titles }: SalesTable): Cell[][] {
     ...dimensions,
     ...(withTitles ? ["title"] : []),
     ...COUNTS,
-    ...MONEY.map((part) => `${part}_rub`),
+    ...SALES_PARTS.map((part) => `${part}_rub`),
   ];
   const numbers = (sums: SalesSums): Cell[] => [
     ...COUNTS.map((part) => sums[part]),
-    ...MONEY.map((part) => sums[part] / 100),
+    ...SALES_PARTS.map((part) => sums[part] / 100),
   ];
   const lines = rows.map((row): Cell[] => [
     row.t.slice(0, 10),
@@ -71,7 +62,7 @@ function cellsOf({ rows, total, titles }: SalesTable): Cell[][] {
 }
 
 async function toXlsx(cells: readonly (readonly Cell[])[]): Promise<Uint8Array<ArrayBuffer>> {
-  const moneyFrom = (cells[0]?.length ?? 0) - MONEY.length;
+  const moneyFrom = (cells[0]?.length ?? 0) - SALES_PARTS.length;
   const sheet = cells.map((row, i) =>
     row.map((value, column) =>
       typeof value === "number"
