@@ -12,7 +12,7 @@ import { moscowDay } from "../time/moscow-day.ts";
 import { BUILDER_LOCK, buildRollups } from "./builder.ts";
 import { insertSessionDays } from "./session-tables.ts";
 import { readSnapshot } from "./snapshot.ts";
-import { HOUR_TABLES, HOURLY_ROLLUPS, SESSION_DAY_TABLES } from "./tables.ts";
+import { HOUR_TABLES, HOURLY_ROLLUPS, ROLLUPS_VERSION, SESSION_DAY_TABLES } from "./tables.ts";
 
 const NOON = Date.parse("2026-11-20T12:00:00Z");
 const HOUR_MS = 3_600_000;
@@ -105,7 +105,7 @@ describe("buildRollups", () => {
 
   it("never reads what a builder left behind that died, and removes it", async () => {
     await play(5, NOON + 3 * HOUR_MS);
-    const dead = await openBuild(postgres);
+    const dead = await openBuild(postgres, ROLLUPS_VERSION);
     const when = eventsOfHours([(NOON + 3 * HOUR_MS) / 1_000, NOON / 1_000]);
     for (const rollup of HOURLY_ROLLUPS) await clickhouse.command(rollup.insert(when, dead));
     const snapshot = await readSnapshot(postgres, NOON);
@@ -124,6 +124,20 @@ describe("buildRollups", () => {
     assert.deepEqual(await dau("scan"), { values: [5, 0], total: 5, source: "events" });
   });
 
+  it("leaves hours dirty once a newer version has built", async () => {
+    const { rows } = await postgres.pool.query<{ build: number }>(
+      "INSERT INTO rollup_builds (version, committed_at) VALUES ($1, now()) RETURNING build",
+      [ROLLUPS_VERSION + 1],
+    );
+    await play(6, NOON);
+
+    await assert.rejects(buildRollups({ clickhouse, postgres }, { quietMs: 0 }), /newer version/);
+    assert.deepEqual(await dau(), { values: [6, 0], total: 6, source: "mixed" });
+    await postgres.pool.query("DELETE FROM rollup_builds WHERE build = $1", [rows[0]?.build]);
+    await buildRollups({ clickhouse, postgres }, { quietMs: 0 });
+    assert.deepEqual(await dau(), { values: [6, 0], total: 6, source: "rollup" });
+  });
+
   it("purges superseded rows after the grace and not before", async () => {
     await play(1, NOON);
     await buildRollups({ clickhouse, postgres }, { quietMs: 0 });
@@ -134,7 +148,7 @@ describe("buildRollups", () => {
     await buildRollups({ clickhouse, postgres }, { quietMs: 0, graceMs: 0 });
 
     assert.equal(await superseded(), 0);
-    assert.deepEqual(await dau(), { values: [5, 0], total: 5, source: "rollup" });
+    assert.deepEqual(await dau(), { values: [6, 0], total: 6, source: "rollup" });
   });
 
   it("merges the sessions of a day again when an hour near it changes", async () => {

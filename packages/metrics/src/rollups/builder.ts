@@ -16,7 +16,7 @@ import { insertActivityDays } from "./activity-tables.ts";
 import { purgeRollups } from "./purge.ts";
 import { insertSessionDays } from "./session-tables.ts";
 import { readSnapshot, type Snapshot } from "./snapshot.ts";
-import { HOURLY_ROLLUPS } from "./tables.ts";
+import { HOURLY_ROLLUPS, ROLLUPS_VERSION } from "./tables.ts";
 
 export interface BuilderDeps {
   clickhouse: ClickHouse;
@@ -71,7 +71,7 @@ async function buildHours(
   waiting: ReadonlySet<number>,
 ): Promise<void> {
   const { clickhouse, postgres } = deps;
-  const build = await openBuild(postgres);
+  const build = await openBuild(postgres, ROLLUPS_VERSION);
   const units = hours.map((entry) => entry.hour);
   const when = eventsOfHours(units);
   for (const rollup of HOURLY_ROLLUPS) {

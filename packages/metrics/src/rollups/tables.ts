@@ -19,6 +19,12 @@ export interface HourlyRollup {
   insert(when: Sql, build: number): Sql;
 }
 
+/**
+ * Grows whenever the same events give other rows, together with a migration of Postgres that marks the hours: a process of an older
+ * version, which may run beside during an update, builds none of them.
+ */
+export const ROLLUPS_VERSION = 1;
+
 /** Every hourly rollup. A new source with a rollup is added here and nowhere else. */
 export const HOURLY_ROLLUPS: readonly HourlyRollup[] = [
   { table: "activity_hourly_v1", versioned: true, insert: insertActivityHours },

@@ -35,13 +35,20 @@ export async function readDirtyHours(postgres: Postgres, quietMs: number): Promi
   return rows;
 }
 
-/** A fresh build number. It counts for nobody until it commits. */
-export async function openBuild(postgres: Postgres): Promise<number> {
+/** A fresh build number. It counts for nobody until it commits. Throws when a builder of a newer version has built. */
+export async function openBuild(postgres: Postgres, version: number): Promise<number> {
   const { rows } = await postgres.pool
-    .query<{ build: number }>("INSERT INTO rollup_builds DEFAULT VALUES RETURNING build")
+    .query<{ build: number }>(
+      `INSERT INTO rollup_builds (version)
+       SELECT $1::int WHERE NOT EXISTS (SELECT FROM rollup_builds WHERE version > $1) RETURNING build`,
+      [version],
+    )
     .catch(rethrow);
+  const [opened] = rows;
+  if (opened === undefined)
+    throw new Error(`Rollups were built by a newer version than ${version}: this process is to be updated`);
 
-  return (rows[0] as { build: number }).build;
+  return opened.build;
 }
 
 /**

@@ -1,9 +1,11 @@
 import { sql } from "drizzle-orm";
-import { bigint, bigserial, index, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
+import { bigint, bigserial, index, integer, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
 
 /** One run of the builder. `committed_at` is null while it writes, and for ever if it died. */
 export const rollupBuilds = pgTable("rollup_builds", {
   build: bigserial("build", { mode: "number" }).primaryKey(),
+  /** Which rows the builder makes of the same events; an older one builds no more. */
+  version: integer("version").notNull(),
   startedAt: timestamp("started_at", { withTimezone: true }).notNull().defaultNow(),
   committedAt: timestamp("committed_at", { withTimezone: true }),
 });
