@@ -33,6 +33,8 @@ interface ChartFrameProps {
   isRanking?: boolean;
   /** Whether what the numbers are compared with is shown; true unless told. */
   isCompared?: boolean;
+  /** Whether it says that the store began inside of the range. */
+  tellsBeginning?: boolean;
   /** One number, which tells by itself that it is undefined and has no room for notes. */
   isNumber?: boolean;
   /** Whether there is a picture that notes could be of; true unless told. */
@@ -54,6 +56,7 @@ export function ChartFrame(props: ChartFrameProps) {
     asTable = false,
     isRanking = false,
     isCompared = true,
+    tellsBeginning,
     isNumber = false,
     isDrawn = true,
     hasBuckets = true,
@@ -93,7 +96,7 @@ export function ChartFrame(props: ChartFrameProps) {
         )}
       </div>
       {!isNumber && (isDrawn || table !== null) && isReady && !isEmpty && failed === undefined && (
-        <ChartNotes {...{ results, isRanking, isCompared, hasBuckets }} />
+        <ChartNotes {...{ results, isRanking, isCompared, hasBuckets, tellsBeginning }} />
       )}
     </>
   );

@@ -21,6 +21,7 @@ export function DeveloperOverview() {
           title={tGames("players_")}
           note={t("playersNote")}
           kind="area"
+          tellsBeginning
           metrics={[{ name: "dau", label: tGames("players_") }]}
         />
         <BridgePanel />

@@ -30,6 +30,7 @@ interface MetricPanelProps {
   isRanking?: boolean;
   isDrawn?: boolean;
   hasBuckets?: boolean;
+  tellsBeginning?: boolean;
   /** Called when every answer is there. */
   children: (results: readonly MetricAnswer[]) => ReactNode;
 }
@@ -48,6 +49,7 @@ export function MetricPanel(props: MetricPanelProps) {
     isRanking,
     isDrawn,
     hasBuckets,
+    tellsBeginning,
     children,
   } = props;
   const t = useTranslations();
@@ -85,7 +87,17 @@ export function MetricPanel(props: MetricPanelProps) {
           answers={queries}
           label={title}
           isCompared={false}
-          {...{ bodyClassName, legend, tableOf, asTable, isRanking, isDrawn, hasBuckets, children }}
+          {...{
+            bodyClassName,
+            legend,
+            tableOf,
+            asTable,
+            isRanking,
+            isDrawn,
+            hasBuckets,
+            tellsBeginning,
+            children,
+          }}
         />
       </CardBody>
     </Card>

@@ -27,6 +27,7 @@ export function PlatformOverview() {
             title={t("activity")}
             note={t("activityNote")}
             kind="area"
+            tellsBeginning
             metrics={[
               { name: "mau_rolling30", label: t("monthly") },
               { name: "dau", label: t("daily") },

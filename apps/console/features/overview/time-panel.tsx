@@ -20,6 +20,7 @@ interface TimePanelProps {
   metrics: readonly [PanelMetric, ...PanelMetric[]];
   game?: GameFilter;
   className?: string;
+  tellsBeginning?: boolean;
 }
 
 interface PanelMetric {
@@ -28,7 +29,8 @@ interface PanelMetric {
 }
 
 /** Metrics over the days of the range; over its hours where days would be too few. */
-export function TimePanel({ title, note, kind, metrics, game, className }: TimePanelProps) {
+export function TimePanel(props: TimePanelProps) {
+  const { title, note, kind, metrics, game, className, tellsBeginning } = props;
   const t = useTranslations("chart");
   const rangeQuery = useRangeQuery();
   const { shown, answers, step } = usePanelAnswers(metrics, game);
@@ -45,7 +47,7 @@ export function TimePanel({ title, note, kind, metrics, game, className }: TimeP
       queries={answers}
       isDrawn={isDrawn}
       bodyClassName={shown.length > 1 ? "h-63" : "h-69"}
-      className={className}
+      {...{ className, tellsBeginning }}
       tableOf={(results) => (results[0] ? tableOf(seriesOf(results, shown), results[0]) : null)}
       legend={
         isDrawn &&

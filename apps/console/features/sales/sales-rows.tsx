@@ -11,9 +11,9 @@ import { formatAmount, UNDEFINED_VALUE } from "#lib/format/number.ts";
 import { dimensionLabel } from "#lib/metric/dimension-label.ts";
 import { signedPart } from "#lib/metric/sales-bridge.ts";
 
-const TIGHT = "px-1";
+const TIGHT = "px-1.5 text-xs";
 /** As wide as the numbers under it. */
-const NARROW_HEAD = "px-1 align-bottom whitespace-normal";
+const NARROW_HEAD = "px-1.5 align-bottom whitespace-normal";
 const COUNTS = ["units", "refunded_units"] as const;
 const PARTS = [...COUNTS, ...SALES_PARTS];
 /** What is left stands first where not all of them fit. */

@@ -101,7 +101,7 @@ export const tile = {
     reason: "by reason",
   },
   byWeek: "{metric}, the week by hours",
-  meanOfHours: "mean of each hour of the week; the stronger the colour, the more",
+  meanOfHours: "mean of each hour of the week; a stronger colour means more",
   ignored: "Not filtered by {dimensions}: the metric does not have it.",
   over: {
     minute: "by minutes",

@@ -78,7 +78,7 @@ export const wishlists = {
   conversion: "Conversion",
   running: "The week is not over.",
   nobody: "No data",
-  nobodyText: "Before its release ({day}) no event tells of the game on a wishlist.",
+  nobodyText: "Before its release ({day}) nobody is known to have had the game on a wishlist.",
   noCohorts: "Nobody has added it yet",
   noCohortsText: "A cohort appears when the game is put on a wishlist.",
 };

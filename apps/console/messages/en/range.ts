@@ -33,7 +33,7 @@ export const compare = {
   previous_year: "Previous year",
   versus: "vs {value}",
   against: "Compared with {days}: {value}",
-  unlike: "unlike periods",
+  unlike: "periods differ",
   noBase: "nothing earlier to compare with",
 };
 

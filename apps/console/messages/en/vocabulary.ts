@@ -60,7 +60,8 @@ export const meta = {
   cohortsOfNote:
     "The days of the page are too recent for this number. These are the newest ones for which it is known.",
   warnFilling: "The range ends in the future: its last period is still filling.",
-  warnBeginning: "The first event is of {day}: what lies before is undefined and counts to no average.",
+  warnBeginning:
+    "The first event is of {day}: what lies before is undefined and counts to no average; the 7 and 30 days that end with a day are not full at first.",
   warnCompareNone: "The compared period lies before the first event: there is nothing to compare with.",
   warnComparePart:
     "The compared period begins before the first event and holds only a part of its time, so the change is not a real one.",

@@ -30,7 +30,7 @@ export const explore: Messages["explore"] = {
   csvFailed: "Файл не получился: {message}",
   totalNote: "за весь период, а не сумма точек",
   totalLabel: {
-    distinct: "разных за весь период",
+    distinct: "уникальных за весь период",
     sum: "всего за период",
     end: "на конец периода",
     peak: "пик за период",

@@ -57,7 +57,7 @@ export const jobs: Messages["jobs"] = {
   plan: {
     minutes:
       "{minutes, plural, =1 {каждую минуту} one {каждую # минуту} few {каждые # минуты} other {каждые # минут}}",
-    hourly: "каждый час в :{minute}",
+    hourly: "каждый час, минута {minute}",
     daily: "каждый день в {time}",
   },
   failure: {

@@ -199,7 +199,7 @@ export const users: Messages["users"] = {
 
 export const account: Messages["account"] = {
   title: "Учётная запись",
-  subtitle: "Ваш вход и где он выполнен.",
+  subtitle: "Данные для входа и открытые сеансы.",
   profile: "Вы",
   profileNote: "Роль и имя меняет администратор",
   profileExternal: "Роль и имя при каждом входе сообщает служба входа",

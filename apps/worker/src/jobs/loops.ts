@@ -21,7 +21,7 @@ export function createLoops({
     },
     {
       id: "settle",
-      title: { en: "Settle open batches", ru: "Закрытие пачек" },
+      title: { en: "Settle open batches", ru: "Закрытие незавершённых пакетов" },
       description: {
         en: "Closes batches that a crash left in flight by counting what ClickHouse holds.",
         ru: "Закрывает пачки, оставшиеся в пути после сбоя, пересчитывая их события в ClickHouse.",
