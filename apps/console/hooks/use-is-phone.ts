@@ -1,20 +1,9 @@
-import { useSyncExternalStore } from "react";
+import { useIsNarrowerThan } from "#hooks/use-is-narrower-than.ts";
 
-/** Below `sm` of the style sheet. */
-const PHONE = "(width < 40rem)";
+/** `sm` of the style sheet. */
+const PHONE_REM = 40;
 
 /** Whether the window is as narrow as a phone's. */
 export function useIsPhone(): boolean {
-  return useSyncExternalStore(
-    subscribe,
-    () => window.matchMedia(PHONE).matches,
-    () => false,
-  );
-}
-
-function subscribe(onChange: () => void): () => void {
-  const query = window.matchMedia(PHONE);
-  query.addEventListener("change", onChange);
-
-  return () => query.removeEventListener("change", onChange);
+  return useIsNarrowerThan(PHONE_REM);
 }

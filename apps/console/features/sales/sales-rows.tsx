@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import { Cell, HeadCell, PhoneLine, Row, Table } from "#components/ui/table.tsx";
 import type { SalesBreakdown } from "#features/sales/sales-state.ts";
 import { useFormat } from "#hooks/use-format.ts";
-import { useIsPhone } from "#hooks/use-is-phone.ts";
+import { useIsNarrowerThan } from "#hooks/use-is-narrower-than.ts";
 import { classNames } from "#lib/class-names.ts";
 import { formatBucket } from "#lib/format/date.ts";
 import { formatAmount, UNDEFINED_VALUE } from "#lib/format/number.ts";
@@ -16,8 +16,10 @@ const TIGHT = "px-1.5 text-xs";
 const NARROW_HEAD = "px-1.5 align-bottom whitespace-normal";
 const COUNTS = ["units", "refunded_units"] as const;
 const PARTS = [...COUNTS, ...SALES_PARTS];
+/** In a narrower window not all of them fit beside the navigation. */
+const FIT_REM = 80;
 /** What is left stands first where not all of them fit. */
-const PHONE_PARTS = ["net", ...PARTS.filter((part) => part !== "net")] as const;
+const NARROW_PARTS = ["net", ...PARTS.filter((part) => part !== "net")] as const;
 const HEADS = { units: "units", refunded_units: "refundedUnits" } as const;
 
 type Part = (typeof PARTS)[number];
@@ -31,7 +33,7 @@ interface SalesRowsProps {
 export function SalesRows({ pages, by }: SalesRowsProps) {
   const t = useTranslations("sales");
   const { locale } = useFormat();
-  const parts = useIsPhone() ? PHONE_PARTS : PARTS;
+  const parts = useIsNarrowerThan(FIT_REM) ? NARROW_PARTS : PARTS;
   const [first] = pages;
   if (first === undefined) return null;
   const { granularity, timezone: zone } = first;
