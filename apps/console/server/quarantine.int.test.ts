@@ -250,6 +250,23 @@ describe("the quarantine's doors on real engines", () => {
       assert.equal((await post("/rates", body)).status, 400, body);
   });
 
+  it("gives all rates back in one file, and says when a page of them is asked for", async () => {
+    const days = Array.from({ length: 150 }, (_, i) =>
+      new Date(Date.UTC(2026, 0, 1 + i)).toISOString().slice(0, 10),
+    );
+    const lines = days.map((day) => `${day},PLN,22.5,manual`);
+    assert.equal((await post("/rates", `date,currency,rate,source\n${lines.join("\n")}\n`)).status, 200);
+    const file = async (query = "") => {
+      const response = await service.call(`/rates?format=csv&currency=PLN${query}`, { as: admin });
+      const text = await response.text();
+
+      return { rows: text.trimEnd().split("\r\n").slice(1), truncated: response.headers.get("x-truncated") };
+    };
+
+    assert.deepEqual(await file(), { rows: lines.toReversed(), truncated: "false" });
+    assert.deepEqual(await file("&limit=10"), { rows: lines.toReversed().slice(0, 10), truncated: "true" });
+  });
+
   it("refuses invented cursors, and writes of no replay that never began", async () => {
     const entries = async () => (await get<AuditEntry[]>("/audit?limit=200")).data.length;
     const before = await entries();

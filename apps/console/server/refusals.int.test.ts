@@ -101,6 +101,10 @@ describe("what is said to a caller who is refused", () => {
     const data = { user_id: "u-1", order_id: "o-1", currency: "RUB", lines: [line] };
     const events = [
       makeEvent({ type: "purchase.completed", data }),
+      makeEvent({
+        type: "purchase.completed",
+        data: { ...data, order_id: "o-2", lines: [{ game_id: "g-1", price: -5 }] },
+      }),
       makeEvent({ type: "auth.logged_in", time: "2026-03-01", data: { user_id: "u-1" } }),
       makeEvent({ type: "auth.logged_in", time: "2026-03-01T99:00:00Z", data: { user_id: "u-1" } }),
       makeEvent({ type: "purchase.completed", data: { ...data, order_id: undefined, lines: [] } }),
@@ -114,6 +118,7 @@ describe("what is said to a caller who is refused", () => {
       answer.quarantined.map(({ message }) => message),
       [
         "must be whole kopecks (minor units of the currency)",
+        "Too small: expected number to be >=0",
         "The time is not an RFC 3339 time such as 2026-11-01T12:00:00Z.",
         "The time is not an RFC 3339 time such as 2026-11-01T12:00:00Z.",
         "is required",

@@ -6,7 +6,7 @@ import { toCsv } from "../metrics/csv.ts";
 import { parseRate } from "../rates/micro-rate.ts";
 import { parseRatesCsv } from "../rates/parse-rates-csv.ts";
 import type { RestRequest } from "../rest/route.ts";
-import { pageMetaSchema } from "../schemas/page-meta.ts";
+import { type PageMeta, pageMetaSchema } from "../schemas/page-meta.ts";
 import { plainText } from "../schemas/plain-text.ts";
 import { utcDay } from "../schemas/utc-day.ts";
 import {
@@ -16,9 +16,11 @@ import {
   rateEntrySchema,
   ratesWrittenSchema,
 } from "../services/rates.ts";
-import { answering, router } from "../trpc.ts";
+import { type Answer, answering, router } from "../trpc.ts";
 
+/** Of one body and of one file. */
 const RATES_MAX = 10_000;
+const PAGE_LENGTH = 100;
 const REPORTING_CURRENCY = "RUB";
 /** The largest amount of a line stays an exact integer at this rate. */
 const RATE_MICRO_MAX = 5_000_000_000;
@@ -50,7 +52,15 @@ const pageSchema = z.strictObject({
     .regex(/^[A-Z]{3}:/)
     .refine((text) => utcDay.safeParse(text.slice(4)).success, "is not a cursor of this list")
     .optional(),
-  limit: z.coerce.number().int().min(1).max(1_000).default(100),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1_000)
+    .optional()
+    .describe(
+      `Rates of a page, 100 unless told; a file holds ${RATES_MAX.toLocaleString("en")} unless told.`,
+    ),
   format: z.enum(["json", "csv"]).default("json"),
 });
 
@@ -71,12 +81,18 @@ export const ratesRouter = router({
         method: "GET",
         path: "/rates",
         present: (answer, { query }) => (query.get("format") === "csv" ? toDocument(answer) : null),
-        documents: { "text/csv": "As CSV: the page of rates." },
+        documents: {
+          "text/csv": "As CSV, in the columns that are taken; `X-Truncated` tells whether there are more.",
+        },
       },
     })
     .input(pageSchema.prefault({}))
-    .query(({ ctx, input: { cursor, limit, format: _, ...filter } }) =>
-      listRates(ctx, { filter, limit, after: cursor === undefined ? undefined : toPlace(cursor) }),
+    .query(({ ctx, input: { cursor, limit, format, ...filter } }) =>
+      listRates(ctx, {
+        filter,
+        limit: limit ?? (format === "csv" ? RATES_MAX : PAGE_LENGTH),
+        after: cursor === undefined ? undefined : toPlace(cursor),
+      }),
     ),
 
   put: answering(ratesWrittenSchema)
@@ -108,12 +124,15 @@ function toPlace(cursor: string) {
 }
 
 function toDocument(answer: unknown) {
-  const { data } = answer as { data: RateEntry[] };
+  const { data, meta } = answer as Answer<RateEntry[], PageMeta>;
   const rows = data.map((rate) => [rate.date, rate.currency, Number(rate.rate), rate.source]);
 
   return {
     body: toCsv([["date", "currency", "rate", "source"], ...rows]),
     contentType: "text/csv; charset=utf-8",
-    headers: { "Content-Disposition": 'attachment; filename="rates.csv"' },
+    headers: {
+      "Content-Disposition": 'attachment; filename="rates.csv"',
+      "X-Truncated": String(meta.next_cursor !== null),
+    },
   };
 }

@@ -1751,6 +1751,7 @@ export interface Operations {
       "from"?: string;
       "to"?: string;
       "cursor"?: string;
+      /** Rates of a page, 100 unless told; a file holds 10,000 unless told. */
       "limit"?: number;
       "format"?: "json" | "csv";
     };

@@ -19,8 +19,10 @@ export const longText = z.string().max(20_000);
 /** Minor units of the event's currency. */
 export const money = z
   .int({
-    error: ({ input }) =>
-      typeof input === "number" ? "must be whole kopecks (minor units of the currency)" : undefined,
+    error: ({ code, input }) =>
+      code === "invalid_type" && typeof input === "number"
+        ? "must be whole kopecks (minor units of the currency)"
+        : undefined,
   })
   .min(0)
   .max(MONEY_MAX);
