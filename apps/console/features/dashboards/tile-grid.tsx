@@ -60,7 +60,7 @@ export function TileGrid({ tiles, children, onMove }: TileGridProps) {
           onDragEnd={end}
           className={classNames(
             "min-w-0 rounded-xl transition-opacity",
-            tile.visual === "number" ? "col-span-1" : "col-span-2",
+            tile.visual === "number" && tile.width < 12 ? "col-span-1" : "col-span-2",
             WIDTHS[tile.width],
             HEIGHTS[tile.height],
             dragged === tile.id && "opacity-40",
