@@ -32,6 +32,22 @@ describeConsole("exports of dashboards", (visit) => {
       assert.deepEqual(complaints, []);
     }));
 
+  it("has tables whole in its picture, and leaves the page as it was", () =>
+    visit({ login: "admin" }, async ({ page }) => {
+      await page.goto("/dashboards/content?range=7d");
+      const tile = page.getByTestId("tile-table");
+      await tile.scrollIntoViewIfNeeded();
+      const table = tile.getByTestId("chart-table");
+      await table.waitFor();
+      await settled(page);
+      const hidden = await table.evaluate((each) => each.scrollHeight - each.clientHeight);
+      assert.ok(hidden > 0, "the table scrolls");
+      const grid = (await page.getByTestId("tiles").boundingBox())?.height ?? 0;
+      const bytes = await readFile(await exported(page, "Picture (PNG)"));
+      assert.ok(heightOf(bytes) >= (grid + hidden + 2 * PICTURE_PADDING) * PICTURE_SCALE);
+      assert.equal((await page.getByTestId("tiles").boundingBox())?.height, grid);
+    }));
+
   it("is the same picture while it is being edited", () =>
     visit({ login: "admin" }, async ({ page }) => {
       await page.goto("/dashboards/executive?range=7d");

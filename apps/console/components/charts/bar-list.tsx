@@ -25,7 +25,7 @@ const FILLS = {
   wide: { list: "lg:h-full lg:auto-rows-[minmax(2rem,4.5rem)]", line: "lg:h-full" },
 } as const;
 
-/** A ranked list: a name with a bar behind that shows the share of the largest, and the value beside it. */
+/** A ranked list: a name and its value, and under them a bar that shows the share of the largest. */
 export function BarList({ items, label, isDense = false, fills }: BarListProps) {
   const largest = Math.max(...items.map((item) => Math.abs(item.amount ?? 0)), 0);
 
@@ -42,29 +42,28 @@ export function BarList({ items, label, isDense = false, fills }: BarListProps) 
         <li
           key={item.key}
           className={classNames(
-            "col-span-2 grid grid-cols-subgrid items-center text-[13px]",
-            isDense ? "h-7" : "h-8",
+            "col-span-2 grid grid-cols-subgrid content-center text-[13px] leading-5",
+            isDense ? "h-7 gap-y-0.5" : "h-8 gap-y-1",
             fills && FILLS[fills].line,
           )}
         >
-          <span className="relative flex h-full min-w-0 items-center px-2">
+          {item.href === undefined ? (
+            <span className="min-w-0 truncate">{item.label}</span>
+          ) : (
+            <Link
+              href={item.href}
+              className="min-w-0 truncate underline-offset-4 hover:text-accent hover:underline"
+            >
+              {item.label}
+            </Link>
+          )}
+          <span className="figures text-right font-medium">{item.value}</span>
+          <span aria-hidden className="col-span-2 h-1 overflow-hidden rounded-full bg-sunken">
             <span
-              aria-hidden
-              className="absolute inset-y-0 left-0 rounded-md bg-accent-soft transition-[width] duration-300"
+              className="block h-full rounded-full bg-series-1 transition-[width] duration-300"
               style={{ width: largest === 0 ? 0 : `${(Math.abs(item.amount ?? 0) / largest) * 100}%` }}
             />
-            {item.href === undefined ? (
-              <span className="relative min-w-0 truncate">{item.label}</span>
-            ) : (
-              <Link
-                href={item.href}
-                className="relative min-w-0 truncate underline-offset-4 hover:text-accent hover:underline"
-              >
-                {item.label}
-              </Link>
-            )}
           </span>
-          <span className="figures text-right font-medium">{item.value}</span>
         </li>
       ))}
     </ol>

@@ -27,7 +27,7 @@ import { useRange } from "#hooks/use-range.ts";
 import { useShownRangeQuery } from "#hooks/use-shown-range-query.ts";
 import { unreadable } from "#lib/chart/unreadable.ts";
 import { classNames } from "#lib/class-names.ts";
-import { NOT_IN_PICTURES } from "#lib/export/to-picture.ts";
+import { NOT_IN_PICTURES } from "#lib/export/picture-copy.ts";
 import { exploreLink } from "#lib/metric/explore-link.ts";
 import { daysQuery } from "#lib/range/days-query.ts";
 

@@ -1,6 +1,7 @@
 import type { Tile } from "@analytics/api/schemas/dashboard";
 import { type ReactNode, useState } from "react";
 import { classNames } from "#lib/class-names.ts";
+import { GROWS_IN_PICTURES } from "#lib/export/picture-copy.ts";
 
 const WIDTHS: Readonly<Record<Tile["width"], string>> = {
   3: "sm:col-span-3 lg:col-span-3",
@@ -39,6 +40,7 @@ export function TileGrid({ tiles, children, onMove }: TileGridProps) {
         <li
           key={tile.id}
           data-testid={`tile-${tile.id}`}
+          {...GROWS_IN_PICTURES}
           draggable={onMove !== undefined}
           onDragStart={(event) => {
             event.dataTransfer.effectAllowed = "move";
@@ -58,7 +60,7 @@ export function TileGrid({ tiles, children, onMove }: TileGridProps) {
           onDragEnd={end}
           className={classNames(
             "min-w-0 rounded-xl transition-opacity",
-            tile.visual === "number" ? "col-span-1" : "col-span-2",
+            tile.visual === "number" && tile.width < 12 ? "col-span-1" : "col-span-2",
             WIDTHS[tile.width],
             HEIGHTS[tile.height],
             dragged === tile.id && "opacity-40",

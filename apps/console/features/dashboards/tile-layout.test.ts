@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Tile } from "@analytics/api/schemas/dashboard";
-import { duplicate, moveTo, nudge, put } from "./tile-layout.ts";
+import { duplicate, fillRows, moveTo, nudge, put } from "./tile-layout.ts";
 
 const tile = (id: string, fields: Partial<Tile> = {}): Tile => ({
   id,
@@ -44,5 +44,33 @@ describe("tile layout", () => {
     assert.equal(order(put(tiles, tile("d"))), "abcd");
     assert.equal(put(tiles, tile("b", { visual: "bar" }))[1]?.visual, "bar");
     assert.equal(order(duplicate(tiles, "b", "z")), "abzc");
+  });
+});
+
+describe("fillRows", () => {
+  const row = (...widths: Tile["width"][]) => widths.map((width, i) => tile(`${i}`, { width }));
+  const widths = (all: readonly Tile[]) => fillRows(all).map(({ width }) => width);
+
+  it("leaves full rows as they are", () => {
+    assert.deepEqual(widths(row(3, 3, 3, 3, 8, 4, 12)), [3, 3, 3, 3, 8, 4, 12]);
+  });
+
+  it("widens the tiles of rows that end short", () => {
+    assert.deepEqual(widths(row(3)), [12]);
+    assert.deepEqual(widths(row(3, 3)), [6, 6]);
+    assert.deepEqual(widths(row(3, 3, 3)), [4, 4, 4]);
+    assert.deepEqual(widths(row(4, 4, 6, 6)), [6, 6, 6, 6]);
+    assert.deepEqual(widths(row(8, 3)), [8, 4]);
+  });
+
+  it("does not put tiles of different heights side by side", () => {
+    const number = tile("n", { width: 3, height: 1 });
+    const tiles = [number, ...row(4, 4, 6)];
+
+    assert.deepEqual(widths(tiles), [12, 6, 6, 12]);
+    assert.deepEqual(
+      fillRows(tiles).map(({ height }) => height),
+      [1, 2, 2, 2],
+    );
   });
 });

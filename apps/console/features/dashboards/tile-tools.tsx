@@ -3,7 +3,7 @@ import { GripVertical } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { useTranslations } from "use-intl";
 import type { Direction } from "#features/dashboards/tile-layout.ts";
-import { NOT_IN_PICTURES } from "#lib/export/to-picture.ts";
+import { NOT_IN_PICTURES } from "#lib/export/picture-copy.ts";
 
 const KEYS: Readonly<Record<string, readonly [plain: Direction, shifted: Direction]>> = {
   ArrowLeft: ["earlier", "narrower"],

@@ -7,6 +7,7 @@ import { LazyTimeChart } from "#components/charts/lazy-time-chart.tsx";
 import { Legend } from "#components/charts/legend.tsx";
 import type { ChartKind, TimeChart } from "#components/charts/time-chart.tsx";
 import { SeriesNote } from "#features/explore/series-note.tsx";
+import { isPartialStack } from "#features/explore/stack-others.ts";
 import { UnusualNote } from "#features/explore/unusual-note.tsx";
 import { useFormat } from "#hooks/use-format.ts";
 import type { ChartMark } from "#lib/chart/chart-mark.ts";
@@ -16,7 +17,7 @@ import { SERIES_COLORS_MAX, seriesColor } from "#lib/chart/palette.ts";
 import type { MetricAnswer } from "#lib/metric/answer.ts";
 import { settledThrough } from "#lib/metric/maturity.ts";
 import { measureOf } from "#lib/metric/measure.ts";
-import { addsUp, othersPointsOf } from "#lib/metric/others.ts";
+import { addsUp } from "#lib/metric/others.ts";
 import { isTruncated } from "#lib/metric/warning.ts";
 
 interface ExploreChartProps {
@@ -28,8 +29,8 @@ interface ExploreChartProps {
   marks: readonly ChartMark[];
   /** Unusual buckets of a series, by its place. */
   unusual: ReadonlyMap<string, ReadonlySet<string>>;
-  /** The question without its breakdown, bucket by bucket; undefined while it is on its way, or without a breakdown. */
-  whole: readonly ChartPoint[] | undefined;
+  /** What the series that are not drawn come to, as the last part of a stack; null where there is no such part. */
+  others: readonly ChartPoint[] | null;
   metricKind: Kind;
   dimensions: readonly Dimension[];
   /** Narrows the page to a series, by its place. */
@@ -38,7 +39,7 @@ interface ExploreChartProps {
 
 /** The answer as a picture: over time, or ranked when there is no time axis. */
 export function ExploreChart(props: ExploreChartProps) {
-  const { result, kind, title, labelOf, marks, unusual, onPick } = props;
+  const { result, kind, title, labelOf, marks, unusual, others, onPick } = props;
   const t = useTranslations("explore");
   const format = useFormat();
   const { data, meta } = result;
@@ -74,15 +75,7 @@ export function ExploreChart(props: ExploreChartProps) {
     }),
   );
 
-  const isPartial = kind === "stacked" && (data.series.length > series.length || isTruncated(meta));
-  const others = isPartial
-    ? othersPointsOf({
-        kind: props.metricKind,
-        dimensions: props.dimensions,
-        drawn: series,
-        whole: props.whole,
-      })
-    : null;
+  const isPartial = isPartialStack(result, kind);
   const isOneOther = data.series.length === series.length + 1 && !isTruncated(meta);
   const othersName = isOneOther ? labelOf(series.length) : t("othersShort");
   const drawn = others === null ? series : [...series, othersSeries(othersName, others)];

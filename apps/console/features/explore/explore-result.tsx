@@ -15,6 +15,7 @@ import { PointsTable } from "#features/explore/points-table.tsx";
 import { ResultSummary } from "#features/explore/result-summary.tsx";
 import { SeriesNote } from "#features/explore/series-note.tsx";
 import { SeriesTable } from "#features/explore/series-table.tsx";
+import { othersOfStack } from "#features/explore/stack-others.ts";
 import { useFirstMonth } from "#features/explore/use-first-month.ts";
 import { useOverall } from "#features/explore/use-overall.ts";
 import { WeekdayNote } from "#features/explore/weekday-note.tsx";
@@ -100,6 +101,13 @@ function Answer({ expression, state, query, result, stale, onChange }: AnswerPro
   const others = isTruncated(result.meta)
     ? othersOf({ kind: entry.kind, dimensions: shown, shown: series, total: overall?.data.series[0]?.total })
     : null;
+  const stackOthers = othersOfStack({
+    result,
+    chart: kind,
+    kind: entry.kind,
+    dimensions: shown,
+    whole: overall?.data.series[0]?.points,
+  });
   const narrow = (values: Readonly<Record<string, string>>) => onChange(narrowedTo(values, state));
   // A wide table has no room beside the chart.
   const beside = !alone && shown.length + (compared ? 2 : 0) < 3;
@@ -137,7 +145,7 @@ function Answer({ expression, state, query, result, stale, onChange }: AnswerPro
                 labelOf={name}
                 marks={known.marks}
                 unusual={unusual}
-                whole={overall?.data.series[0]?.points}
+                others={stackOthers}
                 metricKind={entry.kind}
                 dimensions={shown}
                 onPick={shown.length > 0 ? (i) => narrow(series[i]?.dimensions ?? {}) : undefined}
@@ -157,6 +165,7 @@ function Answer({ expression, state, query, result, stale, onChange }: AnswerPro
                 dimensions={shown}
                 meaning={totalMeaning(entry)}
                 others={others}
+                isRestDrawn={stackOthers !== null}
                 labelOf={labelOf}
                 label={label}
                 className={tableClass}

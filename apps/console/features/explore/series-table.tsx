@@ -2,7 +2,7 @@ import type { Dimension } from "@analytics/metrics/model";
 import { useTranslations } from "use-intl";
 import { Cell, HeadCell, Row, Table } from "#components/ui/table.tsx";
 import { BeforeLine, ChangeText, ValueText } from "#features/explore/value-text.tsx";
-import { SERIES_COLORS_MAX, seriesColor } from "#lib/chart/palette.ts";
+import { REST_COLOR, SERIES_COLORS_MAX, seriesColor } from "#lib/chart/palette.ts";
 import type { MetricAnswer } from "#lib/metric/answer.ts";
 import { measureOf } from "#lib/metric/measure.ts";
 import type { TotalMeaning } from "#lib/metric/total-meaning.ts";
@@ -15,6 +15,8 @@ interface SeriesTableProps {
   meaning: TotalMeaning;
   /** What the series that are not listed come to; null where that cannot be said, or there are none. */
   others: number | null;
+  /** The chart has a part of all series without a colour of their own. */
+  isRestDrawn: boolean;
   labelOf: (dimension: Dimension, value: string) => string;
   label: string;
   className?: string;
@@ -24,7 +26,7 @@ interface SeriesTableProps {
 
 /** Series by their totals over the whole range, in the order of the answer. */
 export function SeriesTable(props: SeriesTableProps) {
-  const { dimensions, meaning, others, labelOf, label, className, onPick } = props;
+  const { dimensions, meaning, others, isRestDrawn, labelOf, label, className, onPick } = props;
   const { data, meta } = props.result;
   const t = useTranslations();
   const measure = measureOf(data);
@@ -58,12 +60,8 @@ export function SeriesTable(props: SeriesTableProps) {
               <Cell key={dimension} className="max-w-60 truncate">
                 {column === 0 ? (
                   <span className="flex min-w-0 items-center gap-2">
-                    {overTime && i < SERIES_COLORS_MAX && (
-                      <span
-                        aria-hidden
-                        className="size-2 shrink-0 rounded-[3px]"
-                        style={{ background: seriesColor(i) }}
-                      />
+                    {overTime && (i < SERIES_COLORS_MAX || isRestDrawn) && (
+                      <Dot color={i < SERIES_COLORS_MAX ? seriesColor(i) : REST_COLOR} />
                     )}
                     <button
                       type="button"
@@ -103,7 +101,12 @@ export function SeriesTable(props: SeriesTableProps) {
         ))}
         {others !== null && (
           <Row data-testid="others" className="text-ink-2">
-            <Cell colSpan={dimensions.length}>{t("explore.others")}</Cell>
+            <Cell colSpan={dimensions.length}>
+              <span className="flex min-w-0 items-center gap-2">
+                {overTime && isRestDrawn && <Dot color={REST_COLOR} />}
+                {t("explore.others")}
+              </span>
+            </Cell>
             <Cell numeric>
               <ValueText value={others} measure={measure} />
             </Cell>
@@ -113,4 +116,9 @@ export function SeriesTable(props: SeriesTableProps) {
       </tbody>
     </Table>
   );
+}
+
+/** The colour of a row in the chart. */
+function Dot({ color }: { color: string }) {
+  return <span aria-hidden className="size-2 shrink-0 rounded-[3px]" style={{ background: color }} />;
 }

@@ -20,6 +20,9 @@ const DISTANCE_MIN = [
   { first: 7, distance: 0.06 },
 ];
 
+/** Between any two of all colours, that of the rest among them. */
+const DISTANCE_OF_ALL = 0.055;
+
 const css = readFileSync(new URL("../../app/globals.css", import.meta.url), "utf8");
 const [light = "", dark = ""] = css.split(".dark {");
 const RESTS = { light: restOf(light), dark: restOf(dark) };
@@ -44,6 +47,8 @@ for (const theme of ["light", "dark"] as const) {
             closest(seen.slice(0, first)) >= distance,
             `the first ${first}: ${closest(seen.slice(0, first))}`,
           );
+        const rest = RESTS[theme].map((color) => toOklab(simulate(toLinear(color), matrix)));
+        assert.ok(closest([...seen, ...rest]) >= DISTANCE_OF_ALL, `all: ${closest([...seen, ...rest])}`);
       });
     }
   });

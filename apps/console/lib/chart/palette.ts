@@ -4,3 +4,6 @@ export const SERIES_COLORS_MAX = 8;
 export function seriesColor(index: number): string {
   return `var(--series-${(index % SERIES_COLORS_MAX) + 1})`;
 }
+
+/** The colour of all that has none of its own: without a hue, and apart from those of series. */
+export const REST_COLOR = "var(--series-rest)";

@@ -1,3 +1,5 @@
+import { pictureCopy } from "#lib/export/picture-copy.ts";
+
 const SCALE = 2;
 const PADDING = 16;
 const TITLE = { size: 20, lineHeight: 28, weight: 600 } as const;
@@ -10,22 +12,24 @@ export interface PictureHead {
   note: string;
 }
 
-/** For what only serves to handle the page: it is left out of pictures of it. */
-export const NOT_IN_PICTURES = { "data-picture": "none" } as const;
-
 /** An element of the page as a PNG under its title, on the page's own ground. The library that draws it is loaded when it is needed. */
 export async function toPicture(element: HTMLElement, head: PictureHead): Promise<Blob> {
   const { domToCanvas } = await import("modern-screenshot");
-  const { width, height } = element.getBoundingClientRect();
   const ground = getComputedStyle(document.body);
-  const body = await domToCanvas(element, {
-    scale: SCALE,
-    backgroundColor: ground.backgroundColor,
-    width: width + 2 * PADDING,
-    height: height + 2 * PADDING,
-    style: { padding: `${PADDING}px`, boxSizing: "border-box" },
-    filter: (node) => !(node instanceof HTMLElement && node.dataset.picture === "none"),
-  });
+  const copy = pictureCopy(element);
+  const { width, height } = copy.getBoundingClientRect();
+  let body: HTMLCanvasElement;
+  try {
+    body = await domToCanvas(copy, {
+      scale: SCALE,
+      backgroundColor: ground.backgroundColor,
+      width: width + 2 * PADDING,
+      height: height + 2 * PADDING,
+      style: { padding: `${PADDING}px`, boxSizing: "border-box" },
+    });
+  } finally {
+    copy.remove();
+  }
   const canvas = document.createElement("canvas");
   canvas.width = body.width;
   canvas.height = body.height + HEAD_HEIGHT * SCALE;

@@ -4,6 +4,7 @@ import { tilesSchema } from "@analytics/api/schemas/dashboard";
 import type { MetricEntry } from "@analytics/api/services/list-metrics";
 import { METRICS } from "@analytics/metrics/catalog/metrics";
 import { questionOf } from "../tile-question.ts";
+import type { StandardTile } from "./standard-dashboard.ts";
 import { STANDARD_DASHBOARDS, standardFor } from "./standard-dashboards.ts";
 
 const entries = METRICS.map((metric): MetricEntry => {
@@ -41,14 +42,7 @@ for (const { slug, tiles } of STANDARD_DASHBOARDS)
       }
     });
 
-    it("fills its rows", () => {
-      let left = 0;
-      for (const { id, width } of tiles) {
-        left = left === 0 ? 12 - width : left - width;
-        assert.ok(left >= 0, `${id} does not fit into its row`);
-      }
-      assert.equal(left, 0);
-    });
+    it("fills its rows", () => assertFull(tiles));
   });
 
 it("no two tiles of standard dashboards that tell values apart are called the same", () => {
@@ -76,5 +70,15 @@ describe("standardFor", () => {
     assert.ok(developer.some(({ slug }) => slug === "monetisation"));
     assert.ok(marketer.some(({ slug }) => slug === "marketing"));
     assert.deepEqual(standardFor(new Map()), []);
+    for (const { tiles } of [...developer, ...marketer]) assertFull(tiles);
   });
 });
+
+function assertFull(tiles: readonly StandardTile[]): void {
+  let left = 0;
+  for (const { id, width } of tiles) {
+    left = left === 0 ? 12 - width : left - width;
+    assert.ok(left >= 0, `${id} does not fit into its row`);
+  }
+  assert.equal(left, 0);
+}

@@ -7,6 +7,7 @@ import { marketing } from "#features/dashboards/standard/marketing.ts";
 import { monetisation } from "#features/dashboards/standard/monetisation.ts";
 import { platformHealth } from "#features/dashboards/standard/platform-health.ts";
 import type { StandardDashboard, StandardTile } from "#features/dashboards/standard/standard-dashboard.ts";
+import { fillRows } from "#features/dashboards/tile-layout.ts";
 import { readExpression } from "#lib/metric/expression.ts";
 
 export const STANDARD_DASHBOARDS: readonly StandardDashboard[] = [
@@ -27,7 +28,9 @@ export function standardFor(catalogue: ReadonlyMap<string, MetricEntry>): Standa
   const isAskable = ({ metrics }: StandardTile) =>
     metrics.every((text) => !("problem" in readExpression(text, catalogue)));
 
-  return STANDARD_DASHBOARDS.map(({ slug, tiles }) => ({ slug, tiles: tiles.filter(isAskable) })).filter(
-    ({ tiles }) => tiles.length >= TILES_MIN,
-  );
+  return STANDARD_DASHBOARDS.map((dashboard) => {
+    const tiles = dashboard.tiles.filter(isAskable);
+
+    return tiles.length === dashboard.tiles.length ? dashboard : { ...dashboard, tiles: fillRows(tiles) };
+  }).filter(({ tiles }) => tiles.length >= TILES_MIN);
 }
