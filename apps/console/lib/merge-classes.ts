@@ -25,7 +25,7 @@ export const mergeClasses = createTailwindMerge(() => ({
   classGroups: {
     ...Object.fromEntries(NAMED.map((name) => [name, [{ [name]: ["", isAny] }]])),
     align: [{ align: [isAny] }],
-    "align-content": [{ content: ["start"] }],
+    "align-content": [{ content: ["start", "center"] }],
     animate: ["animate-spin"],
     "border-collapse": [{ border: ["collapse", "separate"] }],
     "border-spacing": [{ "border-spacing": [isAny] }],
