@@ -18,7 +18,7 @@ export function AccountPage() {
   return (
     <>
       <PageHeader title={t("title")} note={t("subtitle")} />
-      <div className="grid gap-3 lg:grid-cols-2 lg:items-start">
+      <div className="grid gap-3 lg:grid-cols-2">
         <ProfileCard className={hasPassword ? undefined : "lg:col-span-2"} />
         {hasPassword && <PasswordCard />}
         <SessionsCard className="lg:col-span-2" />

@@ -36,7 +36,7 @@ export function LedgerPanel() {
         note={t("ledgerNote")}
         actions={rows !== undefined && rows.length > 0 && <Verdict rows={rows} />}
       />
-      <div className="mt-2 flow-root">
+      <div className="mt-2 flow-root min-h-58">
         {query.isError ? (
           <Failure error={query.error} onRetry={() => query.refetch()} className="min-h-48" />
         ) : rows === undefined ? (
