@@ -30,11 +30,9 @@ export function SessionsCard({ className }: { className?: string }) {
         actions={
           isReadOnly ? null : (
             <div className="flex flex-wrap gap-2">
-              {count > 1 && (
-                <Button size="sm" onClick={() => setAsked("others")}>
-                  {t("endOthers")}
-                </Button>
-              )}
+              <Button size="sm" disabled={count < 2} onClick={() => setAsked("others")}>
+                {t("endOthers")}
+              </Button>
               <Button size="sm" onClick={() => setAsked("all")} data-testid="end-all">
                 {t("endAll")}
               </Button>
@@ -42,7 +40,7 @@ export function SessionsCard({ className }: { className?: string }) {
           )
         }
       />
-      <div className="mt-2">
+      <div className="mt-2 flow-root">
         <PagedRows pages={pages} room="small" empty={<Empty title={t("none")} className="min-h-32" />}>
           {(rows) => <SessionTable rows={rows} isReadOnly={isReadOnly} />}
         </PagedRows>
