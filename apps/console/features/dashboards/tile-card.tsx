@@ -1,10 +1,10 @@
 import type { Tile } from "@analytics/api/schemas/dashboard";
-import { ArrowUpRight } from "lucide-react";
 import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { ChartFrame } from "#components/charts/chart-frame.tsx";
 import { TableToggle } from "#components/charts/table-toggle.tsx";
+import { ExploreArrow } from "#components/explore-arrow.tsx";
 import { ImmatureNotes } from "#components/immature-note.tsx";
 import { Empty } from "#components/states/empty.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -97,7 +97,7 @@ function AskedTile({ tile, title, question, handle, actions }: AskedTileProps) {
           {!isNumber && tile.visual !== "table" && (
             <TableToggle name={title} asTable={asTable} onChange={setAsTable} />
           )}
-          {actions ?? (!isNumber && <ExploreArrow {...{ title, href }} />)}
+          {actions ?? (!isNumber && <ExploreArrow href={href} label={t("tile.explore", { name: title })} />)}
         </>
       }
     >
@@ -128,26 +128,6 @@ function AskedTile({ tile, title, question, handle, actions }: AskedTileProps) {
         </p>
       )}
     </TileFrame>
-  );
-}
-
-interface TileLinkProps {
-  title: string;
-  href: string;
-}
-
-function ExploreArrow({ title, href }: TileLinkProps) {
-  const t = useTranslations("tile");
-
-  return (
-    <Link
-      href={href}
-      aria-label={t("explore", { name: title })}
-      title={t("explore", { name: title })}
-      className="inline-flex size-7 items-center justify-center rounded-md text-ink-3 transition-colors hover:bg-sunken hover:text-ink"
-    >
-      <ArrowUpRight aria-hidden className="size-4" />
-    </Link>
   );
 }
 

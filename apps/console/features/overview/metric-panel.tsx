@@ -1,9 +1,8 @@
-import { ArrowUpRight } from "lucide-react";
-import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { type ChartAnswer, ChartFrame } from "#components/charts/chart-frame.tsx";
 import { TableToggle } from "#components/charts/table-toggle.tsx";
+import { ExploreArrow } from "#components/explore-arrow.tsx";
 import { ImmatureNote } from "#components/immature-note.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import type { ChartTableModel } from "#lib/chart/chart-table.ts";
@@ -65,14 +64,7 @@ export function MetricPanel(props: MetricPanelProps) {
           <>
             {tableOf !== undefined && <TableToggle name={title} asTable={asTable} onChange={setAsTable} />}
             {href !== undefined && (
-              <Link
-                href={href}
-                aria-label={t("overview.openMetric", { metric: title })}
-                title={t("overview.openMetric", { metric: title })}
-                className="inline-flex size-7 items-center justify-center rounded-md text-ink-3 transition-colors hover:bg-sunken hover:text-ink"
-              >
-                <ArrowUpRight aria-hidden className="size-4" />
-              </Link>
+              <ExploreArrow href={href} label={t("overview.openMetric", { metric: title })} />
             )}
           </>
         }
