@@ -4,13 +4,13 @@ import { Versus } from "#components/charts/versus.tsx";
 import { CohortDays } from "#components/cohort-days.tsx";
 import { ImmatureNote } from "#components/immature-note.tsx";
 import { useFormat } from "#hooks/use-format.ts";
-import { toChartRows } from "#lib/chart/chart-rows.ts";
+import { answerRows } from "#lib/chart/answer-rows.ts";
 import { isSparseShare } from "#lib/chart/sparse-share.ts";
 import { formatBucket } from "#lib/format/date.ts";
 import type { MetricAnswer } from "#lib/metric/answer.ts";
 import type { Headline } from "#lib/metric/headline.ts";
 import { isLowerBetter } from "#lib/metric/lower-is-better.ts";
-import { immatureDays, settledThrough } from "#lib/metric/maturity.ts";
+import { immatureDays } from "#lib/metric/maturity.ts";
 import { measureOf } from "#lib/metric/measure.ts";
 import type { DayRange } from "#lib/range/preset.ts";
 
@@ -75,12 +75,8 @@ export function HeadlineNumber({ answer, headline, meaning, cohorts, testIds }: 
 }
 
 /** The values of buckets that are over and of which the range holds all: a part of one would look like a fall. */
-function wholeValues({ data, meta }: MetricAnswer): (number | null)[] {
-  const points = data.series[0]?.points ?? [];
-  const rows = toChartRows([{ key: "", label: "", color: "", points }], {
-    ...data,
-    completeThrough: settledThrough(meta),
-  });
-
-  return rows.filter(({ complete, cut }) => complete && !cut).map(({ s0 }) => s0 ?? null);
+function wholeValues(answer: MetricAnswer): (number | null)[] {
+  return answerRows(answer)
+    .filter(({ complete, cut }) => complete && !cut)
+    .map(({ s0 }) => s0 ?? null);
 }

@@ -1,6 +1,5 @@
-import { toChartRows } from "#lib/chart/chart-rows.ts";
+import { answerRows } from "#lib/chart/answer-rows.ts";
 import type { MetricAnswer } from "#lib/metric/answer.ts";
-import { settledThrough } from "#lib/metric/maturity.ts";
 import { isOfComparison, readWarning, type Warning } from "#lib/metric/warning.ts";
 
 /** What may hold for all charts of a page. */
@@ -33,13 +32,8 @@ export function notesOf(
     tellsBeginning = false,
   }: NoteOptions = {},
 ): ChartNote[] {
-  const rows = results.flatMap(({ data, meta }) =>
-    data.granularity === "total" || !hasBuckets
-      ? []
-      : toChartRows([{ key: "", label: "", color: "", points: data.series[0]?.points ?? [] }], {
-          ...data,
-          completeThrough: settledThrough(meta),
-        }),
+  const rows = results.flatMap((result) =>
+    result.data.granularity === "total" || !hasBuckets ? [] : answerRows(result),
   );
   const warnings = [...new Set(results.flatMap(({ meta }) => meta.warnings))].map(readWarning);
   const isMaturing = warnings.some(({ key }) => key === "warnImmature");
