@@ -3,10 +3,10 @@ import { useLocale, useTranslations } from "use-intl";
 import { Badge } from "#components/ui/badge.tsx";
 import { Cell, HeadCell, Row, Table } from "#components/ui/table.tsx";
 import { BeforeLine, ChangeText, ValueText } from "#features/explore/value-text.tsx";
-import { toChartRows } from "#lib/chart/chart-rows.ts";
+import { answerRows } from "#lib/chart/answer-rows.ts";
 import { formatBucket } from "#lib/format/date.ts";
 import type { MetricAnswer } from "#lib/metric/answer.ts";
-import { immatureDays, settledThrough } from "#lib/metric/maturity.ts";
+import { immatureDays } from "#lib/metric/maturity.ts";
 import { measureOf } from "#lib/metric/measure.ts";
 
 interface PointsTableProps {
@@ -18,17 +18,15 @@ interface PointsTableProps {
 }
 
 /** One series, bucket by bucket, newest first; without those that have not begun. */
-export function PointsTable({ result: { data, meta }, label, unusual, className }: PointsTableProps) {
+export function PointsTable({ result, label, unusual, className }: PointsTableProps) {
+  const { data, meta } = result;
   const t = useTranslations("explore");
   const locale = useLocale();
   const [series] = data.series;
   if (series === undefined) return null;
   const measure = measureOf(data);
   const granularity = data.granularity as Granularity;
-  const rows = toChartRows([{ key: "", label: "", color: "", points: series.points }], {
-    ...data,
-    completeThrough: settledThrough(meta),
-  });
+  const rows = answerRows(result);
   const nameOf = (start: string) =>
     formatBucket(start, granularity, { locale, zone: data.timezone, detail: "label" });
   const maturing = immatureDays(meta) !== null;
