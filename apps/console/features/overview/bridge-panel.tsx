@@ -58,8 +58,8 @@ const COLOR: Readonly<Record<BridgeStep["key"], string>> = {
   gross_revenue: "bg-series-1",
   refunds: "bg-series-2",
   chargebacks: "bg-series-2",
-  vat: "bg-series-8",
-  platform_fee: "bg-series-8",
+  vat: "bg-series-rest",
+  platform_fee: "bg-series-rest",
   net_revenue: "bg-series-3",
 };
 

@@ -11,8 +11,8 @@ const COLOR: Readonly<Record<SalesStep["key"], string>> = {
   gross: "bg-series-1",
   refunds: "bg-series-2",
   chargebacks: "bg-series-2",
-  taxes: "bg-series-8",
-  fees: "bg-series-8",
+  taxes: "bg-series-rest",
+  fees: "bg-series-rest",
   net: "bg-series-3",
 };
 
